@@ -1,0 +1,96 @@
+# icsim: `make demo` and `make test` need nothing but Python 3.11 or 3.12, git and make.
+#
+# Both build .venv once and leave it alone until pyproject.toml, constraints.txt or the list of rooms changes.
+# Set PYTHON to choose an interpreter, JOBS to choose how many tests run at a time.
+
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+JOBS ?= 2
+UV := $(shell command -v uv 2>/dev/null || true)
+ROOMS := $(wildcard */__init__.py)
+INPUTS := pyproject.toml constraints.txt $(ROOMS)
+
+# One thread for each process: whole runs are spread over processes, and sums come out the same everywhere.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+export MPLBACKEND := Agg
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+# Bytecode is written when a module is first used, not all of it at installation: that halves the set-up.
+unexport PYTHONDONTWRITEBYTECODE
+
+ifeq ($(UV),)
+INSTALL = $(BIN)/python -m pip install -qq --no-compile --constraint constraints.txt
+else
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt
+endif
+
+.PHONY: help demo test lint format docs clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runtime ## compare a centralised with a devolved regime on the real 42 systems
+	@$(BIN)/icsim compare centralised devolved
+
+test: lint ## everything that must hold: style, types, imports, sizes, tests, coverage, speed
+	@echo "5/8  the house: imports, sizes, prose, excuses"
+	@$(BIN)/python -m pytest -q tests/architecture
+	@echo "6/8  fast tests and doctests, $(JOBS) at a time, with their coverage"
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow and not benchmark" --ignore=tests/architecture \
+		--cov --cov-report=term-missing:skip-covered
+	@echo "7/8  slow tests, $(JOBS) at a time"
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m "slow and not benchmark" tests || [ $$? -eq 5 ]
+	@echo "8/8  benchmarks, alone"
+	@$(BIN)/python -m pytest -q -m benchmark tests || [ $$? -eq 5 ]
+	@echo "All of it holds."
+
+lint: $(VENV)/.dev ## style, types and the import contract
+	@echo "1/8  style: ruff check"
+	@$(BIN)/ruff check --quiet .
+	@echo "2/8  style: ruff format"
+	@$(BIN)/ruff format --quiet --check .
+	@echo "3/8  types: mypy --strict"
+	@$(BIN)/mypy --no-error-summary
+	@echo "4/8  who may import whom: import-linter"
+	@$(BIN)/lint-imports > $(VENV)/imports.txt 2>&1 || { cat $(VENV)/imports.txt; exit 1; }
+
+format: $(VENV)/.dev ## put the code into the house style
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+docs: $(VENV)/.runtime ## write docs/reference again from the code
+	@$(BIN)/python -m experiments.reference
+
+clean: ## remove .venv and caches; results stay
+	@rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache \
+		.import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@echo "Making $(VENV)"
+ifeq ($(UV),)
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' || \
+		{ echo "icsim needs Python 3.11 or 3.12: try 'make $(MAKECMDGOALS) PYTHON=python3.12'"; exit 3; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is needed (Debian: python3-venv)"; exit 3; }
+else
+	@$(UV) venv --quiet --python '>=3.11,<3.13' $(VENV)
+endif
+
+$(VENV)/.runtime: $(INPUTS) | $(BIN)/python
+	@echo "Installing icsim and what it runs on into $(VENV) (under a minute, once packages are downloaded)"
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(INPUTS) | $(BIN)/python
+	@echo "Installing icsim and what its tests need into $(VENV) (about a minute, once packages are downloaded)"
+	@$(INSTALL) --editable '.[dev]'
+	@touch $@ $(VENV)/.runtime

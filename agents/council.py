@@ -1,0 +1,56 @@
+"""Councils: how readily they join, as far as they have come to the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulation.core.arithmetic import Real, clip
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class CouncilParameters(Parameters):
+    """What makes a council join."""
+
+    by_engagement: float = parameter(
+        1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
+        basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    fear: float = parameter(
+        0.4, meaning="Readiness lost per unit of control, as fear of NHS dominance (M57)", unit="log-odds", low=0.0,
+        high=1.0, basis="assumed", source="timmins-2022", favours="local",
+    )  # fmt: skip
+    usual_control: float = parameter(
+        0.6, meaning="Control at which starting engagement already allows for that fear", unit="share", low=0.5,
+        high=0.7, basis="assumed",
+    )  # fmt: skip
+    at_start: float = parameter(
+        0.5, meaning="Mean engagement of councils in July 2022", unit="share", low=0.3, high=0.7, basis="assumed",
+        source="ccn-2022",
+    )  # fmt: skip
+    spread: float = parameter(
+        0.15, meaning="Standard deviation of engagement between councils", unit="share", low=0.05, high=0.25,
+        basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+
+
+def readiness(engagement: Real, control: Real, p: CouncilParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing its own engagement and the centre's grip on its partners.
+
+    >>> readiness(0.5, 0.6, CouncilParameters())
+    0.0
+    """
+    return p.by_engagement * (engagement - 0.5) - p.fear * (control - p.usual_control)
+
+
+def start(world: World, p: CouncilParameters) -> World:
+    """Councils begin where the landscape draws them."""
+    engagement = clip(p.at_start + p.spread * world.land.council.z_engagement, 0.05, 0.95)
+    return replace(world, council=replace(world.council, engagement=engagement + 0.0 * world.council.engagement))
+
+
+def join(world: World, p: CouncilParameters, _: Draws) -> World:
+    """Decide how readily to join this month."""
+    ready = readiness(world.council.engagement, world.centre.control, p)
+    return replace(world, council=replace(world.council, readiness=ready))

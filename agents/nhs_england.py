@@ -1,0 +1,210 @@
+"""NHS England: what it sees, whom it calls, what it delegates, and who is to mend a failing trust."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Real, clip, logistic, positive, toward
+from simulation.core.parameter import Parameters, lever, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class PerceptionParameters(Parameters):
+    """How fast the nation sees, and what it comes to expect."""
+
+    published: float = parameter(
+        2.0, meaning="Delay with which published waits show a trust's position", unit="months", low=1.0, high=4.0,
+        basis="judgement", source="nhse-rtt",
+    )  # fmt: skip
+    lag: float = parameter(
+        6.0, meaning="Time constant of the nation's picture of the whole at middling candour", unit="months", low=2.0,
+        high=18.0, basis="assumed",
+    )  # fmt: skip
+    candour: float = parameter(
+        0.6, meaning="Speed of that picture where boards do not trust the centre at all, relative to full trust",
+        unit="ratio", low=0.3, high=0.9, basis="assumed", favours="local",
+    )  # fmt: skip
+    standard: float = parameter(
+        0.08, meaning="Share over 18 weeks that the constitutional standard allows", unit="share", low=0.08, high=0.08,
+        basis="measured", source="nhse-rtt",
+    )  # fmt: skip
+    standard_weight: float = parameter(
+        0.3, meaning="Weight of the formal standard in what is called acceptable; the rest is what has become usual",
+        unit="share", low=0.1, high=0.6, basis="assumed", source="timmins-2024: easier to let go",
+    )  # fmt: skip
+    memory: float = parameter(
+        24.0, meaning="Time constant with which expectations adapt", unit="months", low=12.0, high=48.0,
+        basis="assumed",
+    )  # fmt: skip
+
+
+class InterventionLevers(Parameters):
+    """When and how the nation goes to a trust itself."""
+
+    tolerance: float = lever(
+        0.0, meaning="Share over 18 weeks above the yardstick that is let pass before intervening", unit="share",
+        low=-0.1, high=0.2, source="hewitt-2023; timmins-2022",
+    )  # fmt: skip
+    direct_route: bool = lever(
+        default=True, meaning="The nation may go to a trust's chief executive past the board", source="timmins-2022",
+    )  # fmt: skip
+    base: float = parameter(
+        -3.1, meaning="Log-odds of a call in a month to a trust at the yardstick, at middling control and faith",
+        unit="log-odds", low=-4.2, high=-2.2, basis="assumed", favours="local",
+    )  # fmt: skip
+    by_shortfall: float = parameter(
+        4.0, meaning="Log-odds added per unit of share over 18 weeks above the yardstick", unit="log-odds", low=2.0,
+        high=8.0, basis="assumed", source="timmins-2022: straight to trust chief executives",
+    )  # fmt: skip
+    by_pressure: float = parameter(
+        1.6, meaning="Log-odds added per unit of political pressure", unit="log-odds", low=0.5, high=3.0,
+        basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    by_control: float = parameter(
+        1.6, meaning="Log-odds added per unit of control", unit="log-odds", low=0.5, high=3.0, basis="assumed",
+    )  # fmt: skip
+    by_distrust: float = parameter(
+        2.0, meaning="Log-odds added per unit of missing faith in the board (theta 3)", unit="log-odds", low=0.5,
+        high=3.0, basis="assumed", source="timmins-2022: lack of faith", favours="local",
+    )  # fmt: skip
+
+
+class DelegationLevers(Parameters):
+    """How much boards may decide."""
+
+    regime: str = lever(
+        "earned", meaning="Whether freedom is withheld, earned by maturity, or presumed",
+        choices=("withheld", "earned", "presumed"), source="timmins-2024: immature; hewitt-2023",
+    )  # fmt: skip
+    threshold: float = lever(
+        0.6, meaning="Maturity (mean of capability and faith) at which earned freedom is half given", unit="share",
+        low=0.4, high=0.8, source="timmins-2024",
+    )  # fmt: skip
+    least: float = parameter(
+        0.15, meaning="Share of decisions delegated where freedom is withheld", unit="share", low=0.05, high=0.3,
+        basis="assumed",
+    )  # fmt: skip
+    most: float = parameter(
+        0.80, meaning="Share of decisions delegated where freedom is presumed", unit="share", low=0.6, high=0.95,
+        basis="assumed",
+    )  # fmt: skip
+    steepness: float = parameter(
+        12.0, meaning="Log-odds of earned freedom per unit of maturity", unit="log-odds", low=6.0, high=20.0,
+        basis="assumed",
+    )  # fmt: skip
+    taken_back: float = parameter(
+        0.4, meaning="Share of freedom taken back per unit of control in practice above what was said", unit="ratio",
+        low=0.0, high=0.8, basis="assumed", source="timmins-2022", favours="local",
+    )  # fmt: skip
+    pace: float = parameter(
+        12.0, meaning="Time constant with which decisions are handed over", unit="months", low=6.0, high=24.0,
+        basis="assumed",
+    )  # fmt: skip
+
+
+class RepairLevers(Parameters):
+    """Who is to mend a failing trust."""
+
+    fixer: str = lever(
+        "nation", meaning="Who leads the repair of a failing trust", choices=("nation", "region", "system"),
+        source="timmins-2022: core ICS role",
+    )  # fmt: skip
+    other: float = parameter(
+        0.5, meaning="Weight of the route that does not lead", unit="share", low=0.2, high=0.8, basis="assumed",
+    )  # fmt: skip
+
+
+def yardstick(current: Real, perceived: Real, p: PerceptionParameters) -> Real:
+    """What the centre calls acceptable, moving towards a mixture of the standard and what is usual."""
+    return toward(current, p.standard_weight * p.standard + (1.0 - p.standard_weight) * perceived, p.memory)
+
+
+def perceive(world: World, p: PerceptionParameters, _: Draws) -> World:
+    """See what is recorded, late: trusts by published waits, the whole the faster the more boards trust the centre."""
+    nhs, centre, ops = world.nhs_trust, world.centre, world.land.operators
+    reported = nhs.over18 * (1.0 - nhs.gaming)
+    seen = toward(nhs.seen, reported, p.published)
+    listed = ops.icb_sum_of_trusts @ nhs.waiting
+    of_icb = (ops.icb_sum_of_trusts @ (seen * nhs.waiting)) / listed
+    national = (ops.nation_sum_of_icbs @ (of_icb * listed)) / (ops.nation_sum_of_icbs @ listed)
+    candid = p.candour + (1.0 - p.candour) * ops.nation_mean_of_icbs @ world.lines.upward.take(ops.centre_line, axis=0)
+    perceived = centre.perceived + (national - centre.perceived) * clip(candid / p.lag)
+    return replace(
+        world,
+        nhs_trust=replace(nhs, seen=seen),
+        icb=replace(world.icb, seen=of_icb),
+        centre=replace(centre, perceived=perceived, yardstick=yardstick(centre.yardstick, perceived, p)),
+    )
+
+
+def see_all(world: World, _: PerceptionParameters) -> World:
+    """At the start, the nation sees what the tables say."""
+    nhs, ops = world.nhs_trust, world.land.operators
+    listed = ops.icb_sum_of_trusts @ nhs.waiting
+    of_icb = (ops.icb_sum_of_trusts @ (nhs.over18 * nhs.waiting)) / listed
+    national = (ops.nation_sum_of_icbs @ (of_icb * listed)) / (ops.nation_sum_of_icbs @ listed)
+    return replace(
+        world,
+        nhs_trust=replace(nhs, seen=nhs.over18),
+        icb=replace(world.icb, seen=of_icb),
+        centre=replace(world.centre, perceived=national, yardstick=national),
+    )
+
+
+def call_chance(
+    shortfall: Real, pressure: Real, control: Real, faith: Real, shield: Real, p: InterventionLevers
+) -> Real:
+    """Chance in a month that NHS England goes to a trust; `shortfall` is share over 18 weeks above what is let pass.
+
+    >>> p = InterventionLevers()
+    >>> bool(call_chance(0.1, 0.3, 0.5, 0.5, 0.0, p) > call_chance(0.0, 0.3, 0.5, 0.5, 0.0, p))
+    True
+    """
+    odds = p.base + p.by_shortfall * shortfall + p.by_pressure * pressure + p.by_control * (control - 0.5)
+    return logistic(odds - p.by_distrust * (faith - 0.5)) * (1.0 - shield)
+
+
+def intervene(world: World, p: InterventionLevers, draws: Draws) -> World:
+    """Decide whom to call, seeing recorded waits, pressure from above, and its own faith in each board."""
+    land, centre, nhs = world.land, world.centre, world.nhs_trust
+    faith = world.lines.downward.take(land.operators.centre_line, axis=0)
+    shield = world.region.shield.take(land.icb.region, axis=0)
+    shortfall = (nhs.seen - centre.yardstick - p.tolerance) * (land.nhs_trust.waiting > 0)
+    chance = call_chance(shortfall, centre.pressure, centre.control, world.by_trust(faith), world.by_trust(shield), p)
+    called = (draws.uniform("call", land.nhs_trust.ids, land.nhs_trust.width) < chance).astype(np.float64)
+    across = np.zeros((1, world.runs))
+    rules = replace(centre, tolerance=across + p.tolerance, direct_route=across + float(p.direct_route))
+    return replace(world, nhs_trust=replace(nhs, called=called), centre=rules)
+
+
+def offered(maturity: Real, p: DelegationLevers) -> Real:
+    """The share of decisions that the regime offers to a board of a given maturity, 0..1.
+
+    >>> float(offered(0.5, DelegationLevers(regime="withheld")))
+    0.15
+    """
+    if p.regime == "withheld":
+        return p.least + 0.0 * maturity
+    if p.regime == "presumed":
+        return p.most + 0.0 * maturity
+    return p.least + (p.most - p.least) * logistic(p.steepness * (maturity - p.threshold))
+
+
+def delegate(world: World, p: DelegationLevers, _: Draws) -> World:
+    """Hand over, or take back, seeing each board's capability through its own faith in it."""
+    icb, centre = world.icb, world.centre
+    faith = world.lines.downward.take(world.land.operators.centre_line, axis=0)
+    kept = 1.0 - p.taken_back * positive(centre.control - centre.stated_control)
+    target = offered(0.5 * (icb.capability + faith), p) * kept
+    return replace(world, icb=replace(icb, delegated=toward(icb.delegated, target, p.pace)))
+
+
+def assign(world: World, p: RepairLevers, _: Draws) -> World:
+    """Say who leads where a trust fails: the nation, the system, or both through the region."""
+    shared = 0.5 * (1.0 + p.other)
+    nation, system = {"nation": (1.0, p.other), "region": (shared, shared), "system": (p.other, 1.0)}[p.fixer]
+    across = np.zeros((1, world.runs))
+    return replace(world, centre=replace(world.centre, lead_nation=across + nation, lead_system=across + system))

@@ -1,0 +1,81 @@
+"""NHS trusts: how hard they try, seeing who holds them to account."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Real, clip
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class EffortParameters(Parameters):
+    """What accountability does to effort."""
+
+    unasked: float = parameter(
+        0.40, meaning="Effort that people give unasked", unit="share", low=0.2, high=0.6, basis="assumed",
+        favours="local",
+    )  # fmt: skip
+    support: float = parameter(
+        0.0, meaning="How upward and mutual accountability support (+) or crowd out (-) each other", unit="ratio",
+        low=-0.3, high=0.3, basis="assumed", source="abatayo-lynham-2016; cardenas-2000", favours="open",
+    )  # fmt: skip
+    rise: float = parameter(
+        3.0, meaning="Time constant with which effort rises", unit="months", low=1.5, high=6.0, basis="assumed",
+    )  # fmt: skip
+
+
+def asked(vertical: Real, mutual: Real, p: EffortParameters) -> Real:
+    """Effort asked for, 0..1: either kind of accountability is enough, neither leaves what people do unasked.
+
+    >>> float(asked(0.0, 0.0, EffortParameters())), float(asked(1.0, 0.0, EffortParameters()))
+    (0.4, 1.0)
+    """
+    both = 1.0 - (1.0 - vertical) * (1.0 - mutual) + p.support * vertical * mutual
+    return p.unasked + (1.0 - p.unasked) * clip(both)
+
+
+def exert(world: World, p: EffortParameters, _: Draws) -> World:
+    """Rise to what is asked; how effort falls when nothing is asked is another matter (M21, `drift`)."""
+    nhs = world.nhs_trust
+    aim = asked(nhs.vertical, nhs.mutual, p)
+    return replace(world, nhs_trust=replace(nhs, aim=aim, effort=nhs.effort + np.maximum(aim - nhs.effort, 0.0) / p.rise))
+
+
+class JoiningParameters(Parameters):
+    """What makes a trust join work with others."""
+
+    by_compliance: float = parameter(
+        1.0, meaning="Readiness per unit of compliance with the system's plan above the usual (M46)", unit="log-odds",
+        low=0.3, high=2.0, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    usual_compliance: float = parameter(
+        0.75, meaning="Compliance at which a trust is as ready as its trust makes it", unit="share", low=0.6,
+        high=0.9, basis="assumed",
+    )  # fmt: skip
+    inward: float = parameter(
+        0.5, meaning="Readiness lost per unit of regulation that looks at organisations alone (M70)", unit="log-odds",
+        low=0.0, high=1.0, basis="assumed", source="kings-fund-2018; nuffield-2022",
+    )  # fmt: skip
+    usual_focus: float = parameter(
+        0.8, meaning="Share of regulation that looked at organisations in July 2022", unit="share", low=0.6, high=1.0,
+        basis="assumed", source="kings-fund-2018",
+    )  # fmt: skip
+
+
+def readiness(compliance: Real, own_focus: Real, p: JoiningParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing the system's plan and what the regulator looks at.
+
+    >>> readiness(0.75, 0.8, JoiningParameters())
+    0.0
+    """
+    return p.by_compliance * (compliance - p.usual_compliance) - p.inward * (own_focus - p.usual_focus)
+
+
+def join(world: World, p: JoiningParameters, _: Draws) -> World:
+    """Decide how readily to join this month."""
+    ready = readiness(world.nhs_trust.compliance, world.centre.own_focus, p)
+    return replace(world, nhs_trust=replace(world.nhs_trust, readiness=ready))

@@ -1,0 +1,50 @@
+"""Voluntary, community and social enterprise bodies: they join where they are engaged and are not buried in bids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulation.core.arithmetic import Real, clip
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class VCSEParameters(Parameters):
+    """What makes a VCSE body join."""
+
+    by_engagement: float = parameter(
+        1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
+        basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    by_pots: float = parameter(
+        0.008, meaning="Readiness lost per pot a year that must be bid for", unit="log-odds per pot", low=0.0,
+        high=0.02, basis="assumed", source="timmins-2024: penny packets", favours="local",
+    )  # fmt: skip
+    usual_pots: float = parameter(
+        30.0, meaning="Pots a year in July 2022", unit="pots", low=10.0, high=60.0, basis="assumed",
+    )  # fmt: skip
+    at_start: float = parameter(
+        0.45, meaning="Mean engagement of VCSE bodies in July 2022", unit="share", low=0.3, high=0.6, basis="assumed",
+    )  # fmt: skip
+    spread: float = parameter(
+        0.15, meaning="Standard deviation of engagement between VCSE bodies", unit="share", low=0.05, high=0.25,
+        basis="assumed",
+    )  # fmt: skip
+
+
+def readiness(engagement: Real, pots: Real, p: VCSEParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing its own engagement and the pots on offer."""
+    return p.by_engagement * (engagement - 0.5) - p.by_pots * (pots - p.usual_pots)
+
+
+def start(world: World, p: VCSEParameters) -> World:
+    """VCSE bodies begin where the landscape draws them."""
+    engagement = clip(p.at_start + p.spread * world.land.vcse.z_engagement, 0.05, 0.95)
+    return replace(world, vcse=replace(world.vcse, engagement=engagement + 0.0 * world.vcse.engagement))
+
+
+def join(world: World, p: VCSEParameters, _: Draws) -> World:
+    """Decide how readily to join this month."""
+    ready = readiness(world.vcse.engagement, world.centre.pots, p)
+    return replace(world, vcse=replace(world.vcse, readiness=ready))

@@ -1,0 +1,58 @@
+"""The few elementwise functions that formulas share, typed once.
+
+Each works on one number and on an array of any shape with the same bits, so that a rule can be followed by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Ints = NDArray[np.int64]
+# A formula's argument: one number, or an array that broadcasts against the others. Numpy's own stubs give a union of
+# scalar and array types too wide to be checked through arithmetic; shapes and units stand in the docstrings instead.
+Real = Any
+
+
+def clip(x: Real, low: Real = 0.0, high: Real = 1.0) -> Any:
+    """`x`, held between `low` and `high`.
+
+    >>> float(clip(1.2)), float(clip(-3, -1, 1))
+    (1.0, -1.0)
+    """
+    return np.minimum(np.maximum(x, low), high)
+
+
+def positive(x: Real) -> Any:
+    """The part of `x` above zero.
+
+    >>> float(positive(-2.0)), float(positive(2.0))
+    (0.0, 2.0)
+    """
+    return np.maximum(x, 0.0)
+
+
+def logistic(x: Real) -> Any:
+    """The probability that belongs to log-odds `x`.
+
+    >>> float(logistic(0.0))
+    0.5
+    """
+    return 1.0 / (1.0 + np.exp(np.negative(x)))
+
+
+def toward(x: Real, target: Real, months: Real) -> Any:
+    """`x` moved towards `target` with a time constant of `months` (in steps).
+
+    >>> float(toward(0.0, 12.0, 12.0))
+    1.0
+    """
+    return x + (target - x) / months
+
+
+def column(x: Real) -> Array:
+    """A float array of shape (1, runs) or (bodies, 1) from a number or an array."""
+    return cast("Array", np.atleast_2d(np.asarray(x, dtype=np.float64)))

@@ -1,0 +1,179 @@
+"""Who is tied to whom, as operators: sums and means over bodies and ties, each a sparse matrix made once.
+
+Every sum over bodies goes through these, so that a batch of runs equals its single runs to the bit (a sparse product
+adds a row's entries in the same order whatever the number of columns).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from simulation.core.arithmetic import Array, Ints
+from simulation.core.landscape import Landscape
+
+
+def matrix(rows: Ints, cols: Ints, weights: Array, shape: tuple[int, int]) -> csr_array:
+    """A sparse matrix with sorted entries; equal (row, column) pairs add up."""
+    made = csr_array((weights, (rows, cols)), shape=shape)
+    made.sum_duplicates()
+    return made
+
+
+def means(made: csr_array) -> csr_array:
+    """The same matrix with each row scaled to add up to 1 (rows of zeros stay)."""
+    totals = np.asarray(made.sum(axis=1)).ravel()
+    scale = np.divide(1.0, totals, out=np.zeros_like(totals), where=totals > 0)
+    scaled = made.copy()
+    scaled.data = scaled.data * np.repeat(scale, np.diff(scaled.indptr))
+    return scaled
+
+
+@dataclass(frozen=True, eq=False)
+class Operators:
+    """The operators of one landscape. A name `a_of_b` reads: what each a has, from its b."""
+
+    icb_sum_of_trusts: csr_array  # (boards, trusts), ones
+    icb_mean_of_trusts: csr_array  # (boards, trusts)
+    icb_mean_of_pairs: csr_array  # (boards, pairs); a pair across two systems counts half in each
+    icb_mean_of_pathways: csr_array  # (boards, pairs); trust-council ties, weighted by strength
+    icb_mean_of_councils: csr_array  # (boards, councils)
+    body_mean_of_pairs: csr_array  # (local bodies, pairs)
+    pair_sum_of_bodies: csr_array  # (pairs, local bodies), two ones a row
+    trust_mean_of_peers: csr_array  # (trusts, trusts)
+    nation_mean_of_icbs: csr_array  # (1, boards), weighted by population
+    nation_sum_of_icbs: csr_array  # (1, boards), ones
+    nation_mean_of_pairs: csr_array  # (1, pairs)
+    nation_mean_of_lines: csr_array  # (1, lines)
+    region_mean_of_icbs: csr_array  # (regions, boards), weighted by population
+    board_pair: Ints  # (trusts,): each trust's pair with its own board
+    centre_line: Ints  # (boards,): each board's line to NHS England
+    region_line: Ints  # (boards,): each board's line to its region
+    line_system: Ints  # (lines,): home system of the lower end; the number of boards where it has none
+    pair_system: Ints  # (2, pairs): home systems of the two ends
+    acute_pair_of_icbs: csr_array  # (pairs, boards): a half for each end's system, where both ends are acute
+    cross_pair_of_icbs: csr_array  # (pairs, boards): the same where one end is acute and the other no NHS body
+    local_system: Ints  # (local bodies,): home system of every local body
+    largest_share: Array  # (boards, 1): the largest trust's share of the system's beds
+
+    @classmethod
+    def of(cls, land: Landscape) -> Operators:
+        """Make the operators of a landscape."""
+        trusts = _trusts(land)
+        return cls(
+            **trusts, **_pairs(land), **_nation(land), **_lines(land), **_sectors(land),
+            trust_mean_of_peers=_peers(land), board_pair=_board_pairs(land),
+        )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _ones(n: int) -> Array:
+    return np.ones(n)
+
+
+def _trusts(land: Landscape) -> dict[str, object]:
+    home, n = land.nhs_trust.icb, len(land.nhs_trust)
+    total = matrix(home, np.arange(n), _ones(n), (len(land.icb), n))
+    councils = matrix(land.council.icb, np.arange(len(land.council)), land.council.population[:, 0],
+                      (len(land.icb), len(land.council)))  # fmt: skip
+    return {
+        "icb_sum_of_trusts": total, "icb_mean_of_trusts": means(total), "icb_mean_of_councils": means(councils),
+        "largest_share": np.array([[land.nhs_trust.size[home == k].max()] for k in range(len(land.icb))]),
+    }  # fmt: skip
+
+
+def _ends(land: Landscape) -> tuple[Ints, Ints]:
+    return np.concatenate([land.ties.source, land.ties.target]), np.tile(np.arange(len(land.ties)), 2)
+
+
+def _pairs(land: Landscape) -> dict[str, object]:
+    ends, pairs = _ends(land)
+    n, boards, first = len(land.ties), len(land.icb), land.offset["icb"]
+    systems = land.system[ends]
+    whole = matrix(systems, pairs, np.full(2 * n, 0.5), (boards, n))
+    locals_ = matrix(ends - first, pairs, _ones(2 * n), (land.size - first, n))
+    return {
+        "icb_mean_of_pairs": means(whole), "icb_mean_of_pathways": means(_pathways(land, boards)),
+        "body_mean_of_pairs": means(locals_), "pair_sum_of_bodies": csr_array(locals_.T),
+        "pair_system": systems.reshape(2, n),
+    }  # fmt: skip
+
+
+def _pathways(land: Landscape, boards: int) -> csr_array:
+    """Discharge ties count in the system of the trust, whose beds they free."""
+    ties, trusts = land.ties, land.rows("nhs_trust")
+    here = np.flatnonzero(ties.pathway)
+    source = ties.source[here]
+    trust_end = np.where((source >= trusts.start) & (source < trusts.stop), source, ties.target[here])
+    return matrix(land.system[trust_end], here, ties.strength[here, 0], (boards, len(ties)))
+
+
+def _nation(land: Landscape) -> dict[str, object]:
+    boards = len(land.icb)
+    zeros, every = np.zeros(boards, dtype=np.int64), np.arange(boards)
+    people = matrix(zeros, every, land.icb.population[:, 0], (1, boards))
+    regions = matrix(land.icb.region, every, land.icb.population[:, 0], (len(land.region), boards))
+
+    def whole(n: int) -> csr_array:
+        return means(matrix(np.zeros(n, dtype=np.int64), np.arange(n), _ones(n), (1, n)))
+
+    return {
+        "nation_mean_of_icbs": means(people), "nation_sum_of_icbs": matrix(zeros, every, _ones(boards), (1, boards)),
+        "nation_mean_of_pairs": whole(len(land.ties)), "nation_mean_of_lines": whole(len(land.lines)),
+        "region_mean_of_icbs": means(regions),
+    }  # fmt: skip
+
+
+def _lines(land: Landscape) -> dict[str, object]:
+    lines, boards = land.lines, len(land.icb)
+    system = land.system[lines.lower]
+    is_board = land.rows("icb")
+    lower_board = (lines.lower >= is_board.start) & (lines.lower < is_board.stop)
+
+    def line_from(kind: str) -> Ints:
+        uppers = land.rows(kind)
+        found = np.flatnonzero(lower_board & (lines.upper >= uppers.start) & (lines.upper < uppers.stop))
+        ordered: Ints = found[np.argsort(lines.lower[found])]
+        return ordered
+
+    return {
+        "line_system": np.where(system < 0, boards, system),
+        "centre_line": line_from("nhs_england"), "region_line": line_from("region"),
+    }  # fmt: skip
+
+
+def _peers(land: Landscape) -> csr_array:
+    rows, ties, n = land.rows("nhs_trust"), land.ties, len(land.nhs_trust)
+    both = (ties.source >= rows.start) & (ties.source < rows.stop) & (ties.target >= rows.start)
+    here = np.flatnonzero(both & (ties.target < rows.stop) & ties.peer)
+    a, b = ties.source[here] - rows.start, ties.target[here] - rows.start
+    ones = _ones(2 * len(here))
+    return means(matrix(np.concatenate([a, b]), np.concatenate([b, a]), ones, (n, n)))
+
+
+def _board_pairs(land: Landscape) -> Ints:
+    boards, trusts = land.offset["icb"], land.offset["nhs_trust"]
+    where = {(int(a), int(b)): e for e, (a, b) in enumerate(zip(land.ties.source, land.ties.target, strict=True))}
+    return np.array([where[boards + int(k), trusts + i] for i, k in enumerate(land.nhs_trust.icb)], dtype=np.int64)
+
+
+def _sectors(land: Landscape) -> dict[str, object]:
+    acute, nhs = np.zeros(land.size, dtype=bool), np.zeros(land.size, dtype=bool)
+    acute[land.rows("nhs_trust")] = land.nhs_trust.acute[:, 0] > 0
+    acute[land.rows("collaborative")] = True
+    for kind in ("icb", "nhs_trust", "collaborative"):
+        nhs[land.rows(kind)] = True
+
+    a, b = land.ties.source, land.ties.target
+    both = np.flatnonzero(acute[a] & acute[b])
+    cross = np.flatnonzero((acute[a] & ~nhs[b]) | (acute[b] & ~nhs[a]))
+
+    def halves(here: Ints) -> csr_array:
+        systems = np.concatenate([land.system[a[here]], land.system[b[here]]])
+        return matrix(np.tile(here, 2), systems, np.full(2 * len(here), 0.5), (len(land.ties), len(land.icb)))
+
+    return {
+        "acute_pair_of_icbs": halves(both), "cross_pair_of_icbs": halves(cross),
+        "local_system": land.system[land.offset["icb"]:],
+    }  # fmt: skip

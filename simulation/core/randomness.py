@@ -1,0 +1,95 @@
+"""Luck: one stream of random numbers for each twin and each use, addressed by step and by a body's stable number.
+
+Two runs with the same twin number have the same luck, whatever their policies: no scenario enters the key, every draw
+is made full width whether it is used or not, and a body draws by its stable number, not by its row. So two policies
+differ by policy alone, and permuting or merging bodies leaves each one's luck with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+import numpy as np
+from scipy.special import ndtri
+
+from simulation.core.arithmetic import Array, Ints
+
+ROOT = 20220701  # the day that integrated care systems became statutory
+VERSION = 1  # of the addressing; a change here changes every run
+
+
+def words(stream: str) -> tuple[int, ...]:
+    """A stream's name as four 32-bit words: the same on every machine, unlike `hash`."""
+    digest = blake2b(stream.encode(), digest_size=16).digest()
+    return tuple(int.from_bytes(digest[i : i + 4], "little") for i in range(0, 16, 4))
+
+
+@dataclass
+class Stream:
+    """One source of uniform numbers, readable at any position."""
+
+    bits: np.random.PCG64
+    start: dict[str, object]
+    position: int = 0
+
+    def read(self, position: int, out: Array) -> None:
+        """Fill `out` with the uniforms on [0, 1) that stand at `position` and after it."""
+        if position != self.position:
+            self.bits.state = self.start
+            self.bits.advance(position)
+        np.random.Generator(self.bits).random(out=out)
+        self.position = position + out.size
+
+
+@dataclass
+class Luck:
+    """The luck of a batch of runs, one twin number a run."""
+
+    twins: Sequence[int]
+    root: int = ROOT
+    _streams: dict[str, list[Stream]] = field(default_factory=dict, repr=False)
+
+    def _opened(self, stream: str) -> list[Stream]:
+        if stream not in self._streams:
+            keys = [(VERSION, int(twin), *words(stream)) for twin in self.twins]
+            bits = [np.random.PCG64(np.random.SeedSequence(self.root, spawn_key=key)) for key in keys]
+            self._streams[stream] = [Stream(b, dict(b.state)) for b in bits]
+        return self._streams[stream]
+
+    def uniform(self, stream: str, step: int, width: int) -> Array:
+        """Uniform numbers on [0, 1), shape (width, runs): column r is twin r's, row i belongs to stable number i."""
+        rows = np.empty((len(self.twins), width))
+        for row, source in zip(rows, self._opened(stream), strict=True):
+            source.read(step * width, row)
+        return np.ascontiguousarray(rows.T)
+
+    def at(self, step: int, rule: str) -> Draws:
+        """The draws that one rule may use in one step."""
+        return Draws(self, step, rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """What a rule sees of luck: its own streams, this step."""
+
+    luck: Luck
+    step: int
+    rule: str
+
+    @property
+    def runs(self) -> int:
+        """How many runs stand side by side."""
+        return len(self.luck.twins)
+
+    def uniform(self, use: str, ids: Ints | None = None, width: int = 1) -> Array:
+        """Uniform numbers on [0, 1), one row for each stable number in `ids` (or `width` rows), one column a run."""
+        drawn = self.luck.uniform(f"{self.rule}.{use}", self.step, width)
+        return drawn if ids is None else drawn.take(ids, axis=0)
+
+    def normal(self, use: str, ids: Ints | None = None, width: int = 1) -> Array:
+        """Standard normal numbers by inverse transform, so that they rest on uniforms alone."""
+        tiny = 2.0**-54  # a uniform of exactly 0 would be minus infinity
+        normals: Array = ndtri(self.uniform(use, ids, width) + tiny)
+        return normals

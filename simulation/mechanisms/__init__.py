@@ -1,0 +1,1 @@
+"""Consequences, one a file: what follows for ties, money and services. Decisions stand in `agents`."""

@@ -1,0 +1,60 @@
+"""M20 The service is paid from taxes: ministers answer for it, so pressure on them has a floor, and rises with waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Real, clip, positive
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class AccountabilityFloorParameters(Parameters):
+    """What presses on ministers."""
+
+    floor: float = parameter(
+        0.15, meaning="Political pressure that is always there", unit="share", low=0.05, high=0.3, basis="assumed",
+        source="timmins-2024: brute truth", favours="centre",
+    )  # fmt: skip
+    by_gap: float = parameter(
+        1.2, meaning="Pressure added per unit of share over 18 weeks above what is called acceptable",
+        unit="per unit share", low=0.5, high=2.0, basis="assumed", source="timmins-2024: complaints and pressure",
+        favours="centre",
+    )  # fmt: skip
+    in_winter: float = parameter(
+        0.045, meaning="Pressure added in winter", unit="share", low=0.0, high=0.1, basis="assumed",
+        source="timmins-2022",
+    )  # fmt: skip
+    by_shock: float = parameter(
+        0.2, meaning="Pressure added while a new minister's priorities hold all attention", unit="share", low=0.05,
+        high=0.4, basis="assumed", source="timmins-2022: ABCD",
+    )  # fmt: skip
+    at_start: float = parameter(
+        0.35, meaning="Political pressure in July 2022", unit="share", low=0.2, high=0.6, basis="assumed",
+        source="timmins-2022",
+    )  # fmt: skip
+
+
+def pressure(gap: Real, winter: Real, shock: Real, p: AccountabilityFloorParameters) -> Real:
+    """Political pressure, from its floor to 1.
+
+    >>> float(pressure(0.0, 0.0, 0.0, AccountabilityFloorParameters()))
+    0.15
+    """
+    return clip(p.floor + p.by_gap * positive(gap) + p.in_winter * winter + p.by_shock * shock)
+
+
+def start(world: World, p: AccountabilityFloorParameters) -> World:
+    """The storm of the summer of 2022."""
+    across = np.zeros((1, world.runs)) + p.at_start
+    return replace(world, centre=replace(world.centre, pressure=across, urgency=across - p.floor))
+
+
+def step(world: World, p: AccountabilityFloorParameters, _: Draws) -> World:
+    """Feel the gap, the season and new priorities."""
+    centre = world.centre
+    felt = pressure(centre.perceived - centre.yardstick, world.winter, centre.shock, p)
+    return replace(world, centre=replace(centre, pressure=felt, urgency=felt - p.floor))

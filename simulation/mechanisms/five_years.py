@@ -1,0 +1,43 @@
+"""M68 The next five minutes drive out the next five years: the long term gets less attention the greater the stress."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Real
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class FiveYearsParameters(Parameters):
+    """What the long term gets."""
+
+    calm: float = parameter(
+        0.25, meaning="Share of free attention that the long term gets without stress", unit="share", low=0.15,
+        high=0.4, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    displaced: float = parameter(
+        1.5, meaning="Rate at which stress drives the long term out", unit="per unit stress", low=0.5, high=3.0,
+        basis="assumed", source="timmins-2022; nhs-providers-2021",
+    )  # fmt: skip
+    guard: float = parameter(
+        0.02, meaning="Share of free attention for the long term that the chair guards", unit="share", low=0.0,
+        high=0.1, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+
+
+def long_share(stress: Real, p: FiveYearsParameters) -> Real:
+    """Share of free attention that goes to the long term.
+
+    >>> long_share(0.0, FiveYearsParameters())
+    np.float64(0.27)
+    """
+    return p.calm * np.exp(-p.displaced * stress) + p.guard
+
+
+def step(world: World, p: FiveYearsParameters, _: Draws) -> World:
+    """Set what the long term gets this month."""
+    return replace(world, icb=replace(world.icb, long_share=long_share(world.icb.stress, p)))

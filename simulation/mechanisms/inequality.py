@@ -1,0 +1,82 @@
+"""M82 The cost of living widens the gap in healthy life; local action narrows it; targets for the average can widen it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Real, clip
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class InequalityParameters(Parameters):
+    """What widens and narrows the gap."""
+
+    outside: float = parameter(
+        0.012, meaning="Widening a year from outside the health service", unit="share/year", low=0.006, high=0.02,
+        basis="assumed", source="timmins-2022: cost of living",
+    )  # fmt: skip
+    local: float = parameter(
+        0.010, meaning="Narrowing a year by local prevention and joint work at their starting levels",
+        unit="share/year", low=0.005, high=0.015, basis="assumed", source="nuffield-2022", favours="local",
+    )  # fmt: skip
+    by_freedom: float = parameter(
+        0.5, meaning="What able freedom adds to that, per unit of delegated share times capability", unit="ratio",
+        low=0.0, high=1.0, basis="assumed", source="timmins-2024", favours="local",
+    )  # fmt: skip
+    usual_freedom: float = parameter(
+        0.15, meaning="Delegated share times capability in July 2022", unit="share", low=0.1, high=0.2,
+        basis="assumed",
+    )  # fmt: skip
+    by_targets: float = parameter(
+        0.012, meaning="Widening a year by targets for the average at full control and sanction (narrowing where "
+        "deprivation weighs most)", unit="share/year", low=0.0, high=0.02, basis="assumed", source="nuffield-2022",
+        favours="open",
+    )  # fmt: skip
+    by_spread: float = parameter(
+        0.006, meaning="Widening a year by a doubling of the spread of waits between systems", unit="share/year",
+        low=0.0, high=0.012, basis="assumed", favours="centre",
+    )  # fmt: skip
+    usual_spread: float = parameter(
+        0.05, meaning="Standard deviation of waits between systems in July 2022", unit="share", low=0.05, high=0.05,
+        basis="measured", source="reference-tables",
+    )  # fmt: skip
+    by_deprivation: float = parameter(
+        0.02, meaning="Gap that a system has more at the start for one standard deviation of deprivation",
+        unit="share", low=0.0, high=0.05, basis="assumed", source="imd-2019",
+    )  # fmt: skip
+
+
+def widening(
+    prevention: Real, joint: Real, able_freedom: Real, targets: Real, weight: Real, spread: Real, p: InequalityParameters
+) -> Real:
+    """Widening of the gap a year, as a share of England's at the start.
+
+    `prevention` and `joint` are relative to the start; `able_freedom` is delegated share times capability; `targets`
+    is control times sanction; `weight` is that of deprivation in them; `spread` is the SD of waits between systems.
+    """
+    local = p.local * prevention * 0.5 * (1.0 + joint) * (1.0 + p.by_freedom * (able_freedom - p.usual_freedom))
+    from_targets = p.by_targets * (1.0 - 2.0 * weight) * targets
+    return p.outside - local + from_targets + p.by_spread * (spread / p.usual_spread - 1.0)
+
+
+def start(world: World, p: InequalityParameters) -> World:
+    """Deprived systems begin with a wider gap."""
+    deprivation = world.land.icb.deprivation
+    sd = float(np.std(deprivation))
+    z = (deprivation - np.mean(deprivation)) / sd if sd > 0 else 0.0 * deprivation
+    return replace(world, icb=replace(world.icb, inequality=1.0 + p.by_deprivation * z + 0.0 * world.icb.trust))
+
+
+def step(world: World, p: InequalityParameters, _: Draws) -> World:
+    """A month's part of a year's widening."""
+    icb, centre, ops = world.icb, world.centre, world.land.operators
+    n = len(world.land.icb)
+    mean, square = ops.nation_sum_of_icbs @ icb.over18 / n, ops.nation_sum_of_icbs @ icb.over18**2 / n
+    spread = np.sqrt(np.maximum(square - mean**2, 0.0))
+    by_year = widening(icb.prevention, icb.joint / icb.joint_usual, icb.delegated * icb.capability,
+                       centre.control * centre.sanction, centre.deprivation_weight, spread, p)  # fmt: skip
+    return replace(world, icb=replace(icb, inequality=clip(icb.inequality + by_year * world.length / 12.0, 0.2, 5.0)))

@@ -1,0 +1,112 @@
+"""M41 Leaders leave, sooner where performance is poor, and part of the trust that they had built goes with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Array, Real
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class LeadersParameters(Parameters):
+    """How often leaders leave, and what is left of trust when they do."""
+
+    hazard: float = parameter(
+        0.22, meaning="Chance a year that a chief executive of a body doing as well as the average leaves, as a hazard",
+        unit="per year", low=0.14, high=0.36, basis="estimated", source="hsj-2023",
+    )  # fmt: skip
+    by_waits: float = parameter(
+        7.0, meaning="Log-hazard of leaving per unit of share over 18 weeks above the national mean",
+        unit="log-hazard", low=2.0, high=12.0, basis="estimated", source="kings-fund-nhs-providers-2018; hsj-2017",
+    )  # fmt: skip
+    by_deficit: float = parameter(
+        15.0, meaning="Log-hazard of leaving per unit of the system's deficit (share of allocation)",
+        unit="log-hazard", low=0.0, high=40.0, basis="assumed", source="hsj-2017",
+    )  # fmt: skip
+    council: float = parameter(
+        0.18, meaning="Chance a year that a council's leader or director of adult services changes, as a hazard",
+        unit="per year", low=0.10, high=0.35, basis="assumed",
+    )  # fmt: skip
+    kept: float = parameter(
+        0.5, meaning="Share of a tie's trust that survives the exit of a leader at one end", unit="share", low=0.2,
+        high=0.7, basis="assumed", source="broschak-block-2014",
+    )  # fmt: skip
+    welcome: float = parameter(
+        0.75, meaning="Trust given to a newcomer, as a share of the trust that the institutions remember", unit="share",
+        low=0.5, high=1.0, basis="assumed", source="kings-fund-2018: takes time",
+    )  # fmt: skip
+
+
+def hazard(excess_wait: Real, deficit: Real, p: LeadersParameters) -> Real:
+    """Yearly hazard that a chief executive leaves; `excess_wait` and `deficit` are shares.
+
+    >>> hazard(0.0, 0.0, LeadersParameters())
+    0.22
+    """
+    return p.hazard * np.exp(p.by_waits * excess_wait + p.by_deficit * deficit)
+
+
+def trust_after_exit(trust: Real, memory: Real, exits: Real, kept: Real, welcome: Real) -> Real:
+    """Trust of a tie after `exits` leaders left at its ends: between what it was and a newcomer's welcome.
+
+    >>> trust_after_exit(0.8, 0.4, 1, kept=0.5, welcome=0.75)
+    0.55
+    """
+    survives = kept**exits
+    return survives * trust + (1.0 - survives) * welcome * memory
+
+
+def ties_after_exits(world: World, exits: Array, p: LeadersParameters) -> Array:
+    """Trust on every tie, (2 pairs, runs), after the exits at either end; only the touched ties are worked on."""
+    ops, n = world.land.operators, len(world.land.ties)
+    pair, run = np.nonzero(exits)
+    memory = world.icb.memory
+    remembered = 0.5 * (memory[ops.pair_system[0, pair], run] + memory[ops.pair_system[1, pair], run])
+    kept, welcome = (np.broadcast_to(value, (world.runs,))[run] for value in (p.kept, p.welcome))
+    trust = world.ties.trust.copy()
+    for half in (pair, pair + n):
+        trust[half, run] = trust_after_exit(trust[half, run], remembered, exits[pair, run], kept, welcome)
+    return trust
+
+
+def left_by_body(world: World, trust: Array, icb: Array, council: Array) -> Array:
+    """Exits on every local body, in the rows of the landscape: only these three kinds have leaders who leave."""
+    land, first = world.land, world.land.offset["icb"]
+    left = np.zeros((land.size - first, world.runs))
+    for kind, exits in (("icb", icb), ("nhs_trust", trust), ("council", council)):
+        rows = land.rows(kind)
+        left[rows.start - first : rows.stop - first] = exits
+    return left
+
+
+def start(world: World, _: LeadersParameters) -> World:
+    """Trusts' chief executives have been in post for as long as the landscape says."""
+    tenure = np.broadcast_to(world.land.nhs_trust.drawn_tenure, world.nhs_trust.tenure.shape).copy()
+    return replace(world, nhs_trust=replace(world.nhs_trust, tenure=tenure))
+
+
+def step(world: World, p: LeadersParameters, draws: Draws) -> World:
+    """Leaders leave; ties at either end start again in part."""
+    land, nhs, icb = world.land, world.nhs_trust, world.icb
+    nation = land.operators.nation_mean_of_icbs @ icb.over18
+    excess = (nhs.over18 - nation) * (land.nhs_trust.waiting > 0)
+    of_trust = hazard(excess, world.by_trust(icb.deficit), p)
+    of_icb = hazard(icb.over18 - nation, icb.deficit, p)
+
+    def leave(rate: Real, kind: str) -> Array:
+        drawn = draws.uniform(kind, land.kind(kind).ids, land.kind(kind).width)
+        return (drawn < 1.0 - np.exp(-rate / 12.0)).astype(np.float64)
+
+    trust, board, council = leave(of_trust, "nhs_trust"), leave(of_icb, "icb"), leave(p.council, "council")
+    exits = land.operators.pair_sum_of_bodies @ left_by_body(world, trust, board, council)
+    return replace(
+        world,
+        nhs_trust=replace(nhs, left=trust, tenure=(nhs.tenure + world.length) * (1.0 - trust)),
+        icb=replace(icb, left=board, tenure=(icb.tenure + world.length) * (1.0 - board)),
+        council=replace(world.council, left=council),
+        ties=replace(world.ties, trust=ties_after_exits(world, exits, p)),
+    )

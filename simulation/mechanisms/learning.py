@@ -1,0 +1,60 @@
+"""M73 A permissive frame lets systems try things out: more variety, and better practice where it can spread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Real, positive
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class LearningParameters(Parameters):
+    """What freedom does for learning."""
+
+    by_freedom: float = parameter(
+        1.2, meaning="Gain of improvement per unit of freedom above the usual and of ability above what it takes",
+        unit="ratio", low=0.0, high=2.0, basis="assumed", source="kings-fund-2018: permissive; saam-kerber-2013",
+        favours="local",
+    )  # fmt: skip
+    usual_freedom: float = parameter(
+        0.3, meaning="Share of decisions delegated in July 2022", unit="share", low=0.15, high=0.45, basis="assumed",
+    )  # fmt: skip
+    takes: float = parameter(
+        0.42, meaning="Ability (capability and trust) below which freedom does harm", unit="share", low=0.3, high=0.55,
+        basis="assumed", source="nuffield-2022", favours="centre",
+    )  # fmt: skip
+    trial: float = parameter(
+        0.004, meaning="Standard deviation a month of what a free trust tries out", unit="per month", low=0.0,
+        high=0.008, basis="assumed", source="saam-kerber-2013",
+    )  # fmt: skip
+    imitation: float = parameter(
+        0.02, meaning="Share of the distance to better peers closed a month, at full trust (mu)", unit="share/month",
+        low=0.0, high=0.05, basis="assumed", source="saam-kerber-2013", favours="local",
+    )  # fmt: skip
+
+
+def experiment(freedom: Real, ability: Real, p: LearningParameters) -> Real:
+    """Multiplier of improvement, 0 and up; `freedom` and `ability` are 0..1.
+
+    >>> float(experiment(0.3, 0.9, LearningParameters()))
+    1.0
+    """
+    return positive(1.0 + p.by_freedom * (freedom - p.usual_freedom) * (ability - p.takes))
+
+
+def step(world: World, p: LearningParameters, draws: Draws) -> World:
+    """Try things out, and look at what peers do."""
+    land, nhs, icb = world.land, world.nhs_trust, world.icb
+    freedom = world.by_trust(icb.delegated)
+    ability = world.by_trust(np.sqrt(icb.capability * icb.trust))
+    tried = p.trial * freedom * draws.normal("trial", land.nhs_trust.ids, land.nhs_trust.width)
+    peers = land.operators.trust_mean_of_peers @ nhs.practice
+    copied = p.imitation * nhs.trust * positive(peers - nhs.practice)
+    return replace(
+        world,
+        nhs_trust=replace(nhs, experiment=experiment(freedom, ability, p), innovation=tried, imitation=copied),
+    )

@@ -1,0 +1,67 @@
+"""M11 Letting go is easier when things go well: control tightens fast, loosens slowly, and follows words late (M10)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Real, clip, positive, toward
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class LettingGoParameters(Parameters):
+    """How control in practice moves."""
+
+    follow: float = parameter(
+        36.0, meaning="Time constant with which practice follows what the centre says", unit="months", low=24.0,
+        high=60.0, basis="assumed", source="timmins-2024: little different on the ground",
+    )  # fmt: skip
+    tighten: float = parameter(
+        0.06, meaning="Control gained a month per unit of share over 18 weeks above the yardstick", unit="per month",
+        low=0.02, high=0.12, basis="assumed", source="timmins-2024: easier to let go", favours="local",
+    )  # fmt: skip
+    loosen: float = parameter(
+        0.02, meaning="Control given up a month per unit of share over 18 weeks below the yardstick",
+        unit="per month", low=0.01, high=0.05, basis="assumed", source="timmins-2024", favours="local",
+    )  # fmt: skip
+    by_urgency: float = parameter(
+        0.014, meaning="Control gained a month per unit of political pressure above its floor", unit="per month",
+        low=0.0, high=0.03, basis="assumed", source="timmins-2024",
+    )  # fmt: skip
+    patience: float = parameter(
+        0.5, meaning="Share of the tolerance before intervening that is also granted before tightening",
+        unit="share", low=0.0, high=1.0, basis="assumed",
+    )  # fmt: skip
+    at_start: float = parameter(
+        0.60, meaning="Control in practice in July 2022", unit="share", low=0.4, high=0.8, basis="assumed",
+        source="timmins-2022",
+    )  # fmt: skip
+
+
+def next_control(control: Real, stated: Real, gap: Real, granted: Real, urgency: Real, p: LettingGoParameters) -> Real:
+    """Control in practice, 0..1; `gap` is perceived less acceptable share over 18 weeks, `granted` is let pass.
+
+    >>> p = LettingGoParameters()
+    >>> rise = next_control(0.5, 0.5, 0.1, 0.0, 0.0, p) - 0.5
+    >>> fall = 0.5 - next_control(0.5, 0.5, -0.1, 0.0, 0.0, p)
+    >>> bool(rise > 2 * fall > 0)
+    True
+    """
+    moved = p.tighten * positive(gap - granted) - p.loosen * positive(-gap) + p.by_urgency * urgency
+    return clip(toward(control, stated, p.follow) + moved)
+
+
+def start(world: World, p: LettingGoParameters) -> World:
+    """In 2022 the centre held more tightly than it said."""
+    return replace(world, centre=replace(world.centre, control=np.full((1, world.runs), p.at_start)))
+
+
+def step(world: World, p: LettingGoParameters, _: Draws) -> World:
+    """Tighten or loosen by what is seen and felt."""
+    centre = world.centre
+    gap, granted = centre.perceived - centre.yardstick, p.patience * centre.tolerance
+    control = next_control(centre.control, centre.stated_control, gap, granted, centre.urgency, p)
+    return replace(world, centre=replace(centre, control=control))

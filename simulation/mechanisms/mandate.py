@@ -1,0 +1,48 @@
+"""M45 A statutory seat brings the reluctant to the table: the least engaged gain most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulation.core.arithmetic import Array, Real, positive
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class MandateParameters(Parameters):
+    """What a duty to take part does."""
+
+    duty: float = parameter(
+        0.6, meaning="Engagement to which a statutory seat brings a body that stands below it", unit="share", low=0.4,
+        high=0.8, basis="assumed", source="timmins-2022; bitterman-koliba-2020", favours="centre",
+    )  # fmt: skip
+    pace: float = parameter(
+        18.0, meaning="Time constant with which it does so", unit="months", low=9.0, high=36.0, basis="assumed",
+        source="timmins-2022",
+    )  # fmt: skip
+
+
+def engaged(engagement: Real, statutory: Real, p: MandateParameters) -> Real:
+    """Engagement after a month, 0..1; `statutory` is 1 where there is a seat by law.
+
+    >>> p = MandateParameters()
+    >>> float(engaged(0.24, 1.0, p)), float(engaged(0.7, 1.0, p)), float(engaged(0.24, 0.0, p))
+    (0.26, 0.7, 0.24)
+    """
+    return engagement + statutory * positive(p.duty - engagement) / p.pace
+
+
+def step(world: World, p: MandateParameters, _: Draws) -> World:
+    """Councils, VCSE bodies and places come to the table."""
+
+    def now(engagement: Array) -> Array:
+        moved: Array = engaged(engagement, world.centre.statutory, p)
+        return moved
+
+    return replace(
+        world,
+        council=replace(world.council, engagement=now(world.council.engagement)),
+        vcse=replace(world.vcse, engagement=now(world.vcse.engagement)),
+        place=replace(world.place, engagement=now(world.place.engagement)),
+    )

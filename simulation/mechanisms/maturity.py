@@ -1,0 +1,88 @@
+"""M22 The self-fulfilling prophecy: boards learn by deciding, so those thought immature stay so; freedom can also hurt.
+
+What the regime hands over is decided in `agents.nhs_england.delegate`; this is what follows for capability.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Array, Real, clip, positive
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class MaturityParameters(Parameters):
+    """How capability grows and is lost."""
+
+    learning: float = parameter(
+        0.02, meaning="Share of missing capability learned in a month of full freedom and trust (eta)",
+        unit="share/month", low=0.01, high=0.05, basis="assumed", source="timmins-2024: self-fulfilling prophecy",
+        favours="local",
+    )  # fmt: skip
+    usual_attention: float = parameter(
+        0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17, basis="assumed",
+    )  # fmt: skip
+    forgetting: float = parameter(
+        0.004, meaning="Share of capability above the floor lost a month", unit="share/month", low=0.002, high=0.008,
+        basis="assumed",
+    )  # fmt: skip
+    floor: float = parameter(
+        0.3, meaning="Capability that is not forgotten", unit="share", low=0.2, high=0.4, basis="assumed",
+    )  # fmt: skip
+    overreach: float = parameter(
+        0.006, meaning="Capability lost a month per unit of freedom beyond what the system can use (zeta)",
+        unit="per month", low=0.0, high=0.012, basis="assumed", source="nuffield-2022", favours="centre",
+    )  # fmt: skip
+    room: float = parameter(
+        0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05, high=0.3,
+        basis="assumed",
+    )  # fmt: skip
+    departs: float = parameter(
+        0.05, meaning="Share of capability above the floor that leaves with a chief executive", unit="share", low=0.0,
+        high=0.15, basis="assumed", source="kings-fund-2018",
+    )  # fmt: skip
+    spread: float = parameter(
+        0.008, meaning="Share of the distance to able boards that a controlling centre closes a month (mu)",
+        unit="share/month", low=0.0, high=0.02, basis="assumed", source="provan-milward-1995", favours="centre",
+    )  # fmt: skip
+    able: float = parameter(
+        0.8, meaning="Quantile of boards that counts as able", unit="quantile", low=0.7, high=0.9, basis="assumed",
+    )  # fmt: skip
+
+
+def ability(capability: Real, trust: Real) -> Real:
+    """How much freedom a system can use, 0..1: capability and trust, each needed.
+
+    >>> float(ability(0.25, 1.0))
+    0.5
+    """
+    return np.sqrt(capability * trust)
+
+
+def next_capability(
+    now: Real, delegated: Real, attention: Real, trust: Real, left: Real, guided: Real, p: MaturityParameters
+) -> Real:
+    """Capability after a month, 0..1; `guided` is what the centre's guidance adds."""
+    learned = p.learning * delegated * (attention / p.usual_attention) * (1.0 - now) * trust
+    above = now - p.floor
+    lost = p.forgetting * above + p.overreach * positive(delegated - ability(now, trust) - p.room)
+    return clip(now + learned - lost - p.departs * above * left + guided)
+
+
+def quantile(x: Array, q: float) -> Array:
+    """The body at quantile `q` in each run, (1, runs), from x of (bodies, runs): an order statistic, not a mixture."""
+    at = round(q * (len(x) - 1))
+    picked: Array = np.sort(x, axis=0)[at : at + 1]
+    return picked
+
+
+def step(world: World, p: MaturityParameters, _: Draws) -> World:
+    """Boards learn by deciding, forget, overreach, lose leaders, and are guided."""
+    icb = world.icb
+    guided = p.spread * world.centre.control * positive(quantile(icb.capability, p.able) - icb.capability)
+    now = next_capability(icb.capability, icb.delegated, icb.joint_attention, icb.trust, icb.left, guided, p)
+    return replace(world, icb=replace(icb, capability=now))

@@ -1,0 +1,55 @@
+"""M26 Money tied to many small pots buys less: each pot fits less well, and costs something to bid for and report on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulation.core.arithmetic import Real, toward
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class PotsParameters(Parameters):
+    """What a tied pound buys, and what a pot costs."""
+
+    quality: float = parameter(
+        0.92, meaning="What a tied pound does for the thing it is tied to, relative to a free one", unit="ratio",
+        low=0.75, high=1.05, basis="assumed", source="timmins-2024: penny packets; hewitt-2023", favours="open",
+    )  # fmt: skip
+    cost: float = parameter(
+        0.06, meaning="Cost of bidding for and reporting on one pot in one system", unit="GBP million", low=0.02,
+        high=0.10, basis="assumed", source="timmins-2024", favours="local",
+    )  # fmt: skip
+    allocation: float = parameter(
+        2838.0, meaning="Mean allocation of a system in 2022/23", unit="GBP million", low=2838.0, high=2838.0,
+        basis="measured", source="reference-tables",
+    )  # fmt: skip
+    usual_share: float = parameter(
+        0.06, meaning="Share of money tied in July 2022, for which starting activity already allows", unit="share",
+        low=0.02, high=0.15, basis="assumed",
+    )  # fmt: skip
+    usual_pots: float = parameter(
+        30.0, meaning="Pots a year in July 2022, for which starting activity already allows", unit="pots", low=10.0,
+        high=60.0, basis="assumed", source="hewitt-2023",
+    )  # fmt: skip
+    lag: float = parameter(
+        12.0, meaning="Time constant with which activity follows the way money comes", unit="months", low=6.0,
+        high=24.0, basis="assumed",
+    )  # fmt: skip
+
+
+def useful(tied: Real, pots: Real, p: PotsParameters) -> Real:
+    """What an average pound buys, relative to one that is free, given the tied share and the number of pots.
+
+    >>> round(float(useful(0.0, 0.0, PotsParameters())), 3)
+    1.0
+    """
+    return 1.0 - tied * (1.0 - p.quality) - pots * p.cost / p.allocation
+
+
+def step(world: World, p: PotsParameters, _: Draws) -> World:
+    """Activity follows, with a lag, what the money of the day buys."""
+    centre = world.centre
+    target = useful(centre.tied_share, centre.pots, p) / useful(p.usual_share, p.usual_pots, p)
+    return replace(world, centre=replace(centre, usable=toward(centre.usable, target, p.lag)))

@@ -1,0 +1,96 @@
+"""Ways of working: what attention to improvement makes of productivity. Part of every run.
+
+M16 gives the attention, M29 raids it, M40's joint work helps, M72 and M73 add help, trials and imitation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Array, Real, clip, positive
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class PracticeParameters(Parameters):
+    """How practice is kept up and improved."""
+
+    span: float = parameter(
+        0.07, meaning="Productivity that rests on attention to improvement (sigma Q)", unit="share of productivity",
+        low=0.03, high=0.12, basis="assumed", source="repenning-sterman-2001", favours="local",
+    )  # fmt: skip
+    memory: float = parameter(
+        36.0, meaning="Time constant with which practice follows attention", unit="months", low=18.0, high=60.0,
+        basis="assumed", source="repenning-sterman-2001",
+    )  # fmt: skip
+    usual_attention: float = parameter(
+        0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17, basis="assumed",
+    )  # fmt: skip
+    by_joint_work: float = parameter(
+        0.4, meaning="Share of improvement that needs partners", unit="share", low=0.0, high=0.8, basis="assumed",
+        source="kings-fund-2018", favours="local",
+    )  # fmt: skip
+    raid: float = parameter(
+        37.5, meaning="Share of improvement lost per unit of allocation raided", unit="ratio", low=10.0, high=80.0,
+        basis="assumed", source="nuffield-2022: raids on investment",
+    )  # fmt: skip
+    overreach: float = parameter(
+        0.006, meaning="Productivity lost a month per unit of freedom beyond what the system can use (omega A)",
+        unit="per month", low=0.0, high=0.012, basis="assumed", source="nuffield-2022", favours="centre",
+    )  # fmt: skip
+    room: float = parameter(
+        0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05, high=0.3,
+        basis="assumed",
+    )  # fmt: skip
+    good: float = parameter(
+        0.7, meaning="Quantile of trusts whose practice counts as good", unit="quantile", low=0.6, high=0.9,
+        basis="assumed",
+    )  # fmt: skip
+    spread: float = parameter(
+        0.04, meaning="Standard deviation of productivity between trusts at the start", unit="share", low=0.02,
+        high=0.08, basis="assumed",
+    )  # fmt: skip
+    lowest: float = parameter(
+        0.6, meaning="Lowest productivity that a trust can fall to", unit="share", low=0.4, high=0.8, basis="assumed",
+    )  # fmt: skip
+
+
+def improvement(attention: Real, raid: Real, joint: Real, experiment: Real, p: PracticeParameters) -> Real:
+    """Attention to improvement that tells, as a ratio to July 2022; `joint` is joint work relative to the start.
+
+    >>> improvement(0.134, 0.0, 1.0, 1.0, PracticeParameters())
+    1.0
+    """
+    together = 1.0 - p.by_joint_work + p.by_joint_work * np.minimum(joint, 2.0)
+    return attention / p.usual_attention * experiment * positive(1.0 - p.raid * raid) * together
+
+
+def quantile(x: Array, q: float) -> Array:
+    """The body at quantile `q` in each run, (1, runs), from x of (bodies, runs): an order statistic, not a mixture."""
+    at = round(q * (len(x) - 1))
+    picked: Array = np.sort(x, axis=0)[at : at + 1]
+    return picked
+
+
+def start(world: World, p: PracticeParameters) -> World:
+    """Trusts differ, as the landscape draws it; the difference is already in the flows of July 2022."""
+    practice = clip(1.0 + p.spread * world.land.nhs_trust.z_practice, p.lowest, 2.0) + 0.0 * world.nhs_trust.practice
+    return replace(
+        world, nhs_trust=replace(world.nhs_trust, practice=practice, capacity=world.nhs_trust.capacity / practice),
+    )  # fmt: skip
+
+
+def step(world: World, p: PracticeParameters, _: Draws) -> World:
+    """Practice follows attention, help, trials, imitation and overreach."""
+    nhs, icb = world.nhs_trust, world.icb
+    able = np.sqrt(icb.capability * icb.trust)
+    better = improvement(icb.joint_attention, icb.raid, icb.joint / icb.joint_usual, 1.0, p)
+    lost = p.overreach * positive(icb.delegated - able - p.room)
+    now = nhs.practice
+    kept = p.span * world.by_trust(better) * nhs.experiment - (now - (1.0 - p.span))
+    moved = kept / p.memory - world.by_trust(lost) + nhs.innovation + nhs.imitation
+    moved = moved + nhs.help * positive(quantile(now, p.good) - now)
+    return replace(world, nhs_trust=replace(nhs, practice=clip(now + moved, p.lowest, 2.0)))

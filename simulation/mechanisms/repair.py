@@ -1,0 +1,54 @@
+"""M72 Who fixes a failing trust: the nation needs candour and control, the system needs capability and trust."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulation.core.arithmetic import Real
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class RepairParameters(Parameters):
+    """How fast each route closes the distance to good practice."""
+
+    pace: float = parameter(
+        0.012, meaning="Share of the distance to good practice closed a month by a route at unit strength",
+        unit="share/month", low=0.004, high=0.025, basis="assumed", source="timmins-2022; kings-fund-2018",
+    )  # fmt: skip
+    nation_level: float = parameter(
+        0.3, meaning="Strength of the national route without control", unit="ratio", low=0.1, high=0.6,
+        basis="assumed", favours="centre",
+    )  # fmt: skip
+    nation_candour: float = parameter(
+        0.6, meaning="What of the national route does not need the board's trust", unit="ratio", low=0.3, high=0.9,
+        basis="assumed", source="timmins-2022", favours="centre",
+    )  # fmt: skip
+    system: float = parameter(
+        1.6, meaning="Strength of the system's route per unit of capability and trust", unit="ratio", low=0.8,
+        high=2.4, basis="assumed", source="kings-fund-2018", favours="local",
+    )  # fmt: skip
+
+
+def help_rate(
+    control: Real, upward: Real, nation: Real, capability: Real, trust: Real, system: Real, p: RepairParameters
+) -> Real:
+    """Share of the distance to good practice closed in a month; `nation` and `system` weigh the two routes.
+
+    >>> p = RepairParameters()
+    >>> weak = help_rate(0.5, 0.4, 1.0, 0.3, 0.3, 0.5, p) - help_rate(0.5, 0.4, 0.5, 0.3, 0.3, 1.0, p)
+    >>> able = help_rate(0.5, 0.4, 1.0, 0.8, 0.8, 0.5, p) - help_rate(0.5, 0.4, 0.5, 0.8, 0.8, 1.0, p)
+    >>> weak > 0 > able
+    True
+    """
+    from_nation = (p.nation_level + control) * (p.nation_candour + upward) * nation
+    return p.pace * (from_nation + p.system * capability * trust * system)
+
+
+def step(world: World, p: RepairParameters, _: Draws) -> World:
+    """Help trusts that fall behind; a plan that a trust does not follow helps it less."""
+    icb, centre, nhs = world.icb, world.centre, world.nhs_trust
+    up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
+    rate = help_rate(centre.control, up, centre.lead_nation, icb.capability, icb.trust, centre.lead_system, p)
+    return replace(world, nhs_trust=replace(nhs, help=world.by_trust(rate)))

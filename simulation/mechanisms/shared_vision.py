@@ -1,0 +1,68 @@
+"""M67 Where leaders share a vision, a month of working together builds more trust."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulation.core.arithmetic import Real, clip
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class SharedVisionParameters(Parameters):
+    """How a vision comes to be shared, and what it does."""
+
+    multiplies: float = parameter(
+        0.5, meaning="Gain of trust added per unit of shared vision above the usual", unit="ratio", low=0.0, high=1.0,
+        basis="assumed", source="kings-fund-2018: shared vision", favours="local",
+    )  # fmt: skip
+    usual: float = parameter(
+        0.5, meaning="Shared vision of a middling system in July 2022", unit="share", low=0.3, high=0.7,
+        basis="assumed",
+    )  # fmt: skip
+    spread: float = parameter(
+        0.10, meaning="Standard deviation of shared vision between systems at the start", unit="share", low=0.0,
+        high=0.2, basis="assumed", source="kings-fund-2018",
+    )  # fmt: skip
+    grows: float = parameter(
+        0.25, meaning="Share of missing vision found a month per unit of attention to the long term", unit="ratio",
+        low=0.1, high=0.5, basis="assumed", source="ansell-gash-2008",
+    )  # fmt: skip
+    scattered: float = parameter(
+        0.02, meaning="Share of vision lost a month while a minister's priorities hold all attention",
+        unit="share/month", low=0.0, high=0.06, basis="assumed", source="timmins-2022: ABCD", favours="local",
+    )  # fmt: skip
+    departs: float = parameter(
+        0.15, meaning="Share of vision above the usual that goes with a board's chief executive", unit="share",
+        low=0.0, high=0.4, basis="assumed", source="kings-fund-2018",
+    )  # fmt: skip
+
+
+def next_alignment(now: Real, attention: Real, shock: Real, left: Real, months: float, p: SharedVisionParameters) -> Real:
+    """Shared vision, 0..1, after a step of `months`."""
+    found = p.grows * attention * (1.0 - now) * months
+    lost = p.scattered * shock * now + p.departs * (now - p.usual) * left
+    return clip(now + found - lost)
+
+
+def contact(alignment: Real, p: SharedVisionParameters) -> Real:
+    """Multiplier of the trust that a month of joint work builds.
+
+    >>> contact(0.5, SharedVisionParameters())
+    1.0
+    """
+    return 1.0 + p.multiplies * (alignment - p.usual)
+
+
+def start(world: World, p: SharedVisionParameters) -> World:
+    """Systems differ from the first day, as the landscape draws it."""
+    alignment = clip(p.usual + p.spread * world.land.icb.z_vision) + 0.0 * world.icb.alignment
+    return replace(world, icb=replace(world.icb, alignment=alignment, contact=contact(alignment, p)))
+
+
+def step(world: World, p: SharedVisionParameters, _: Draws) -> World:
+    """Vision grows with attention to the long term; slogans and departures scatter it."""
+    icb = world.icb
+    now = next_alignment(icb.alignment, icb.long_attention, world.centre.shock, icb.left, world.length, p)
+    return replace(world, icb=replace(icb, alignment=now, contact=contact(now, p)))

@@ -1,0 +1,55 @@
+"""M40 Progress moves at the speed of trust: work done together builds it slowly, work agreed and failed loses it fast."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.core.arithmetic import Array, Real, clip
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class SpeedOfTrustParameters(Parameters):
+    """How trust between partners moves."""
+
+    gain: float = parameter(
+        0.035, meaning="Share of missing trust gained in a month of fully joint work", unit="share/month", low=0.015,
+        high=0.06, basis="assumed", source="kim-2009; kings-fund-2018: speed of trust", favours="local",
+    )  # fmt: skip
+    asymmetry: float = parameter(
+        2.0, meaning="Loss for work agreed and not done, relative to the gain for as much work done (lambda)",
+        unit="ratio", low=1.0, high=4.0, basis="assumed", source="slovic-1993; poortinga-pidgeon-2004",
+    )  # fmt: skip
+
+
+def next_trust(trust: Real, done: Real, failed: Real, contact: Real, p: SpeedOfTrustParameters) -> Real:
+    """Trust of one end in the other after a month, 0..1.
+
+    `done` and `failed` are shares of what the tie could do; `contact` multiplies what work done builds (M67).
+
+    >>> p = SpeedOfTrustParameters()
+    >>> next_trust(0.5, 1.0, 0.0, 1.0, p) - 0.5 < 0.5 - next_trust(0.5, 0.0, 1.0, 1.0, p)
+    True
+    """
+    return trust + p.gain * contact * done * (1.0 - trust) - p.gain * p.asymmetry * failed * trust
+
+
+def board_breaches(trust: Array, world: World) -> Array:
+    """The same trust, after the breaches that interventions made between boards and trusts (M01), both ways."""
+    pairs, n = world.land.operators.board_pair, len(world.land.ties)
+    kept = 1.0 - world.nhs_trust.breach
+    for ends in (pairs, pairs + n):
+        trust[ends] = trust[ends] * kept
+    return trust
+
+
+def step(world: World, p: SpeedOfTrustParameters, _: Draws) -> World:
+    """Every tie learns from its month."""
+    ops, pairs, n = world.land.operators, world.pairs, len(world.land.ties)
+    contact = ops.pair_sum_of_bodies @ (0.5 * world.icb.contact.take(ops.local_system, axis=0))
+    now = world.ties.trust.reshape(2, n, -1)
+    moved = next_trust(now, pairs.done, pairs.agreed - pairs.done, contact, p).reshape(2 * n, -1)
+    return replace(world, ties=replace(world.ties, trust=board_breaches(clip(moved), world)))

@@ -1,0 +1,73 @@
+"""M19 Targets move waits where there is slack to respond with; where there is none, they move the record (P05)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulation.core.arithmetic import Real, clip
+from simulation.core.parameter import Parameters, parameter
+from simulation.core.randomness import Draws
+from simulation.core.world import World
+
+
+class TargetsParameters(Parameters):
+    """What targets with sanctions do."""
+
+    response: float = parameter(
+        0.12, meaning="Activity gained per unit of effort, at middling slack", unit="ratio", low=0.04, high=0.15,
+        basis="assumed", source="timmins-2024: performance management", favours="centre",
+    )  # fmt: skip
+    usual_effort: float = parameter(
+        0.68, meaning="Effort in July 2022, which starting activity already holds", unit="share", low=0.6, high=0.75,
+        basis="assumed",
+    )  # fmt: skip
+    without_slack: float = parameter(
+        0.5, meaning="Response without any slack, relative to that at middling slack", unit="ratio", low=0.2,
+        high=0.8, basis="assumed", source="timmins-2024: lots more money",
+    )  # fmt: skip
+    gaming: float = parameter(
+        0.20, meaning="Share of long waits hidden by the record per unit of control times sanction, without slack",
+        unit="ratio", low=0.0, high=0.5, basis="assumed", source="bevan-hood-2006", favours="local",
+    )  # fmt: skip
+    candour: float = parameter(
+        1.5, meaning="Gaming without trust in the centre, relative to gaming at half trust", unit="ratio", low=1.1,
+        high=2.0, basis="assumed", source="bevan-hood-2006",
+    )  # fmt: skip
+
+
+def vertical(control: Real, sanction: Real, reach: Real, push: Real) -> Real:
+    """Accountability upward, 0..1: what control and sanction ask, as far as it reaches, and what a call adds."""
+    return clip(control * sanction * reach + push)
+
+
+def gaming(control: Real, sanction: Real, slack: Real, trust: Real, p: TargetsParameters) -> Real:
+    """Share of long waits that the record does not show, 0..0.6; `trust` is the board's in the centre.
+
+    >>> float(gaming(0.0, 0.7, 0.5, 0.4, TargetsParameters()))
+    0.0
+    """
+    return clip(p.gaming * control * sanction * (1.0 - slack) * (p.candour - trust), 0.0, 0.6)
+
+
+def drive(effort: Real, slack: Real, p: TargetsParameters) -> Real:
+    """Multiplier of activity: effort above or below the usual, as far as slack lets it count.
+
+    >>> drive(0.68, 0.5, TargetsParameters())
+    1.0
+    """
+    return 1.0 + p.response * (effort - p.usual_effort) * (p.without_slack + slack)
+
+
+def step(world: World, p: TargetsParameters, _: Draws) -> World:
+    """Ask, and take what comes: activity and recording. Without a direct route, asks reach as far as trusts comply."""
+    nhs, icb, centre = world.nhs_trust, world.icb, world.centre
+    reach = centre.direct_route + (1.0 - centre.direct_route) * nhs.compliance
+    up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
+    hidden = gaming(centre.control, centre.sanction, icb.slack, up, p)
+    return replace(
+        world,
+        nhs_trust=replace(
+            nhs, vertical=vertical(centre.control, centre.sanction, reach, nhs.push), gaming=world.by_trust(hidden),
+            drive=drive(nhs.effort, world.by_trust(icb.slack), p),
+        ),
+    )  # fmt: skip

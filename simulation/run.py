@@ -1,0 +1,103 @@
+"""`simulate`: a landscape, settings and luck in; a panel of metrics, and the story, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulation.core.arithmetic import Array
+from simulation.core.landscape import Landscape
+from simulation.core.randomness import Luck
+from simulation.core.world import World
+from simulation.events import Event, events
+from simulation.metrics import HEADLINES, METRICS, measured
+from simulation.schedule import months, opened
+from simulation.settings import Settings, Timeline
+
+
+@dataclass(frozen=True)
+class Run:
+    """A batch of runs, one twin a column.
+
+    `nation[name]` is (steps + 1, runs), `systems[name]` (steps + 1, boards, runs); row 0 is the start. `columns[name]`
+    holds any state variable asked for, (steps + 1, bodies, runs). `last` is the world at the end.
+    """
+
+    twins: tuple[int, ...]
+    nation: dict[str, Array]
+    systems: dict[str, Array]
+    columns: dict[str, Array]
+    events: tuple[Event, ...]
+    last: World
+
+
+class Recorder:
+    """Fills the panels of a run, a row a step."""
+
+    def __init__(self, names: Sequence[str], systems: Sequence[str], columns: Sequence[str], rows: int) -> None:
+        """Prepare for `rows` rows of the named metrics, those by system, and `group.column` state variables."""
+        wanted = (*names, *systems)
+        unknown = [name for name in wanted if name not in METRICS]
+        if unknown:
+            message = f"unknown metric {unknown[0]!r}; there are {', '.join(METRICS)}"
+            raise KeyError(message)
+        self.names = tuple(dict.fromkeys(wanted))
+        self.rows = rows
+        self.kept = tuple(systems)
+        self.columns = tuple(columns)
+        self.nation: dict[str, Array] = {}
+        self.systems: dict[str, Array] = {}
+        self.states: dict[str, Array] = {}
+
+    def write(self, row: int, world: World) -> None:
+        """Record one world."""
+        nation, systems = measured(world, self.names)
+        for name, values in nation.items():
+            self._put(self.nation, name, row, values)
+        for name in self.kept:
+            if name in systems:
+                self._put(self.systems, name, row, systems[name])
+        for name in self.columns:
+            group, _, column = name.partition(".")
+            self._put(self.states, name, row, getattr(getattr(world, group), column))
+
+    def _put(self, panel: dict[str, Array], name: str, row: int, values: Array) -> None:
+        if name not in panel:
+            panel[name] = np.empty((self.rows, *values.shape))
+        panel[name][row] = values
+
+
+def simulate(
+    land: Landscape,
+    settings: Settings | Timeline,
+    twins: Sequence[int] = (0,),
+    *,
+    steps: int = 120,
+    length: float = 1.0,
+    metrics: Sequence[str] = HEADLINES,
+    systems: Sequence[str] = (),
+    columns: Sequence[str] = (),
+    story: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Run:
+    """Run a batch: the same settings for every twin, `steps` steps of `length` months from July 2022.
+
+    `twins` are the numbers of the luck; `metrics` are recorded for the nation, `systems` for every board as well;
+    `columns` are state variables as `group.name`; `story` keeps the event log; `progress` is told each finished step.
+    """
+    timeline = Timeline.of(settings)
+    luck = Luck(tuple(twins))
+    world = opened(land, timeline.at(0.0), len(luck.twins), length)
+    recorder = Recorder(metrics, systems, columns, steps + 1)
+    recorder.write(0, world)
+    told: list[Event] = []
+    for after in months(world, timeline, luck, steps):
+        recorder.write(after.step, after)
+        if story:
+            told.extend(events(world, after))
+        world = after
+        if progress is not None:
+            progress(world.step)
+    return Run(tuple(luck.twins), recorder.nation, recorder.systems, recorder.states, tuple(told), world)
