@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
 class CollaborativeParameters(Parameters):
     """What gives providers weight."""
 
+    unfreed: float = parameter(
+        default=0.5, meaning="Weight of all of the system's beds where no decision comes down to the system",
+        unit="ratio", low=0.2, high=1.0, basis="assumed", source="timmins-2022: cuckoo in the nest",
+    )  # fmt: skip
     by_freedom: float = parameter(
-        1.0, meaning="Weight that providers gain as decisions come down to the system", unit="ratio", low=0.3,
-        high=2.0, basis="assumed", source="timmins-2022: cuckoo in the nest", favours="centre",
+        default=1.5, meaning="Weight that all of the system's beds gain where every decision comes down to the system",
+        unit="ratio", low=0.5, high=3.0, basis="assumed", source="timmins-2022: cuckoo in the nest", favours="centre",
     )  # fmt: skip
     board: float = parameter(
-        2.0, meaning="Weight of a board's standing against all of the system's beds", unit="ratio", low=1.0, high=3.0,
+        default=2.0, meaning="Weight of a board's standing against its providers", unit="ratio", low=1.0, high=3.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
 
@@ -26,10 +29,10 @@ class CollaborativeParameters(Parameters):
 def pull(weight: Real, freedom: Real, authority: Real, p: CollaborativeParameters) -> Real:
     """Providers' power over the board's, a ratio; `weight` is their share of the system's beds, 0..1.
 
-    >>> pull(0.5, 0.0, 0.25, CollaborativeParameters())
+    >>> pull(1.0, 0.0, 0.25, CollaborativeParameters())
     1.0
     """
-    return weight * (1.0 + p.by_freedom * freedom) / (p.board * authority)
+    return weight * (p.unfreed + p.by_freedom * freedom) / (p.board * authority)
 
 
 def gather(world: World, p: CollaborativeParameters, _: Draws) -> World:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,23 +13,23 @@ class CouncilParameters(Parameters):
     """What makes a council join."""
 
     by_engagement: float = parameter(
-        1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
+        default=1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     fear: float = parameter(
-        0.4, meaning="Readiness lost per unit of control, as fear of NHS dominance (M57)", unit="log-odds", low=0.0,
-        high=1.0, basis="assumed", source="timmins-2022", favours="local",
+        default=0.4, meaning="Readiness lost per unit of control, as fear of NHS dominance (M57)", unit="log-odds",
+        low=0.0, high=1.0, basis="assumed", source="timmins-2022", favours="local",
     )  # fmt: skip
     usual_control: float = parameter(
-        0.6, meaning="Control at which starting engagement already allows for that fear", unit="share", low=0.5,
+        default=0.6, meaning="Control at which starting engagement already allows for that fear", unit="share", low=0.5,
         high=0.7, basis="assumed",
     )  # fmt: skip
     at_start: float = parameter(
-        0.5, meaning="Mean engagement of councils in July 2022", unit="share", low=0.3, high=0.7, basis="assumed",
-        source="ccn-2022",
+        default=0.5, meaning="Mean engagement of councils in July 2022", unit="share", low=0.3, high=0.7,
+        basis="assumed", source="ccn-2022",
     )  # fmt: skip
     spread: float = parameter(
-        0.15, meaning="Standard deviation of engagement between councils", unit="share", low=0.05, high=0.25,
+        default=0.15, meaning="Standard deviation of engagement between councils", unit="share", low=0.05, high=0.25,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.parameter import Parameters, lever
-from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -15,23 +13,23 @@ class DepartmentLevers(Parameters):
     """The rules of accountability."""
 
     stated_control: float = lever(
-        0.50, meaning="How tightly the centre says that it will hold (0 lets go, 1 directs)", unit="share",
+        default=0.50, meaning="How tightly the centre says that it will hold (0 lets go, 1 directs)", unit="share",
         source="timmins-2024; hewitt-2023",
     )  # fmt: skip
     sanction: float = lever(
-        0.7, meaning="Strength of sanction behind national targets", unit="share", source="timmins-2024",
+        default=0.7, meaning="Strength of sanction behind national targets", unit="share", source="timmins-2024",
     )  # fmt: skip
     deprivation_weight: float = lever(
-        0.25, meaning="Weight of deprivation in the national targets (below a half, averages rule)", unit="share",
-        source="nuffield-2022",
+        default=0.25, meaning="Weight of deprivation in the national targets (below a half, averages rule)",
+        unit="share", source="nuffield-2022",
     )  # fmt: skip
     tiers: float = lever(
-        6.0, meaning="Tiers that hold the one below to account, from Treasury to trust", unit="tiers", low=3.0,
+        default=6.0, meaning="Tiers that hold the one below to account, from Treasury to trust", unit="tiers", low=3.0,
         high=7.0, source="timmins-2024: holding other people to account",
     )  # fmt: skip
 
 
-def step(world: World, p: DepartmentLevers, _: Draws | None) -> World:
+def publish(world: World, p: DepartmentLevers) -> World:
     """Publish the stance, the targets and the lines of accountability in force."""
     across = np.zeros((1, world.runs))
     return replace(
@@ -41,8 +39,3 @@ def step(world: World, p: DepartmentLevers, _: Draws | None) -> World:
             deprivation_weight=across + p.deprivation_weight, tiers=across + p.tiers,
         ),
     )  # fmt: skip
-
-
-def start(world: World, p: DepartmentLevers) -> World:
-    """The rules in force are known from the first day; practice begins where the last decade left it."""
-    return step(world, p, None)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,47 +15,49 @@ class ICBLevers(Parameters):
     """The rules under which boards work, and how they share out their time."""
 
     organisation_weight: float = lever(
-        0.7, meaning="Weight of each organisation's own financial total against the system's", unit="share", low=0.3,
-        high=1.0, source="kings-fund-2018: control totals",
+        default=0.7, meaning="Weight of each organisation's own financial total against the system's", unit="share",
+        low=0.3, high=1.0, source="kings-fund-2018: control totals",
     )  # fmt: skip
     running_cost_cut: float = lever(
-        0.0, meaning="Real cut of boards' running costs", unit="share", low=0.0, high=0.5, source="timmins-2024",
+        default=0.0, meaning="Real cut of boards' running costs", unit="share", low=0.0, high=0.5,
+        source="timmins-2024",
     )  # fmt: skip
     cut_share: float = parameter(
-        0.4, meaning="Share of the attention for change that depends on the board's own staff", unit="share", low=0.2,
-        high=0.7, basis="assumed", source="timmins-2024: headcount reductions",
+        default=0.4, meaning="Share of the attention for change that depends on the board's own staff", unit="share",
+        low=0.2, high=0.7, basis="assumed", source="timmins-2024: headcount reductions",
     )  # fmt: skip
     by_capability: float = parameter(
-        0.8, meaning="Readiness and delivery per unit of the board's capability above one half", unit="log-odds",
-        low=0.3, high=1.5, basis="assumed", source="klijn-2010",
+        default=0.8, meaning="Readiness and delivery per unit of the board's capability above one half",
+        unit="log-odds", low=0.3, high=1.5, basis="assumed", source="klijn-2010",
     )  # fmt: skip
     by_attention: float = parameter(
-        0.8, meaning="Readiness and delivery per unit of the logarithm of attention to working together",
+        default=0.8, meaning="Readiness and delivery per unit of the logarithm of attention to working together",
         unit="log-odds", low=0.3, high=1.5, basis="assumed", source="timmins-2024: squeezes stuff out",
     )  # fmt: skip
     usual_attention: float = parameter(
-        0.134, meaning="Attention to working together in July 2022", unit="share", low=0.1, high=0.17,
+        default=0.134, meaning="Attention to working together in July 2022", unit="share", low=0.1, high=0.17,
         basis="assumed",
     )  # fmt: skip
     by_deficit: float = parameter(
-        25.0, meaning="Readiness lost per unit of deficit (share of allocation), at most that of two hundredths",
+        default=25.0,
+        meaning="Readiness lost per unit of deficit (share of allocation), at most that of two hundredths",
         unit="log-odds", low=5.0, high=50.0, basis="assumed", source="sanderson-2023",
     )  # fmt: skip
     deficit_most: float = parameter(
-        0.02, meaning="Deficit beyond which readiness falls no further", unit="share of allocation", low=0.01,
+        default=0.02, meaning="Deficit beyond which readiness falls no further", unit="share of allocation", low=0.01,
         high=0.04, basis="assumed",
     )  # fmt: skip
     by_intervention: float = parameter(
-        1.0, meaning="Delivery lost per share of trusts called directly", unit="log-odds", low=0.0, high=2.0,
+        default=1.0, meaning="Delivery lost per share of trusts called directly", unit="log-odds", low=0.0, high=2.0,
         basis="assumed", source="timmins-2022", favours="local",
     )  # fmt: skip
     joint_share: float = parameter(
-        0.5, meaning="Share of attention for change, after the long term, that goes to working together",
+        default=0.5, meaning="Share of attention for change, after the long term, that goes to working together",
         unit="share", low=0.3, high=0.7, basis="assumed",
     )  # fmt: skip
 
 
-def publish(world: World, p: ICBLevers, _: Draws | None) -> World:
+def publish(world: World, p: ICBLevers) -> World:
     """The rules in force for boards, and what the cut of their running costs leaves them able to do."""
     across = np.zeros((len(world.land.icb), world.runs))
     reach = 1.0 - p.cut_share * p.running_cost_cut
@@ -65,11 +66,6 @@ def publish(world: World, p: ICBLevers, _: Draws | None) -> World:
         icb=replace(world.icb, organisation_weight=across + p.organisation_weight, reach=across + reach,
                     running_cost_cut=across + p.running_cost_cut),
     )  # fmt: skip
-
-
-def start(world: World, p: ICBLevers) -> World:
-    """The rules are known on the first day."""
-    return publish(world, p, None)
 
 
 def divide(free: Real, long_share: Real, reach: Real, p: ICBLevers) -> tuple[Real, Real]:

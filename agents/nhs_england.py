@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip, logistic, positive, toward
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,27 +15,29 @@ class PerceptionParameters(Parameters):
     """How fast the nation sees, and what it comes to expect."""
 
     published: float = parameter(
-        2.0, meaning="Delay with which published waits show a trust's position", unit="months", low=1.0, high=4.0,
-        basis="judgement", source="nhse-rtt",
+        default=2.0, meaning="Delay with which published waits show a trust's position", unit="months", low=1.0,
+        high=4.0, basis="judgement", source="nhse-rtt",
     )  # fmt: skip
     lag: float = parameter(
-        6.0, meaning="Time constant of the nation's picture of the whole at middling candour", unit="months", low=2.0,
-        high=18.0, basis="assumed",
+        default=6.0, meaning="Time constant of the nation's picture of the whole at middling candour", unit="months",
+        low=2.0, high=18.0, basis="assumed",
     )  # fmt: skip
     candour: float = parameter(
-        0.6, meaning="Speed of that picture where boards do not trust the centre at all, relative to full trust",
+        default=0.6,
+        meaning="Speed of that picture where boards do not trust the centre at all, relative to full trust",
         unit="ratio", low=0.3, high=0.9, basis="assumed", favours="local",
     )  # fmt: skip
     standard: float = parameter(
-        0.08, meaning="Share over 18 weeks that the constitutional standard allows", unit="share", low=0.08, high=0.08,
-        basis="measured", source="nhse-rtt",
+        default=0.08, meaning="Share over 18 weeks that the constitutional standard allows", unit="share", low=0.08,
+        high=0.08, basis="measured", source="nhse-rtt",
     )  # fmt: skip
     standard_weight: float = parameter(
-        0.3, meaning="Weight of the formal standard in what is called acceptable; the rest is what has become usual",
+        default=0.3,
+        meaning="Weight of the formal standard in what is called acceptable; the rest is what has become usual",
         unit="share", low=0.1, high=0.6, basis="assumed", source="timmins-2024: easier to let go",
     )  # fmt: skip
     memory: float = parameter(
-        24.0, meaning="Time constant with which expectations adapt", unit="months", low=12.0, high=48.0,
+        default=24.0, meaning="Time constant with which expectations adapt", unit="months", low=12.0, high=48.0,
         basis="assumed",
     )  # fmt: skip
 
@@ -45,30 +46,31 @@ class InterventionLevers(Parameters):
     """When and how the nation goes to a trust itself."""
 
     tolerance: float = lever(
-        0.0, meaning="Share over 18 weeks above the yardstick that is let pass before intervening", unit="share",
-        low=-0.1, high=0.2, source="hewitt-2023; timmins-2022",
+        default=0.0, meaning="Share over 18 weeks above the yardstick that is let pass before intervening",
+        unit="share", low=-0.1, high=0.2, source="hewitt-2023; timmins-2022",
     )  # fmt: skip
     direct_route: bool = lever(
         default=True, meaning="The nation may go to a trust's chief executive past the board", source="timmins-2022",
     )  # fmt: skip
     base: float = parameter(
-        -3.1, meaning="Log-odds of a call in a month to a trust at the yardstick, at middling control and faith",
+        default=-3.1,
+        meaning="Log-odds of a call in a month to a trust at the yardstick, at middling control and faith",
         unit="log-odds", low=-4.2, high=-2.2, basis="assumed", favours="local",
     )  # fmt: skip
     by_shortfall: float = parameter(
-        4.0, meaning="Log-odds added per unit of share over 18 weeks above the yardstick", unit="log-odds", low=2.0,
-        high=8.0, basis="assumed", source="timmins-2022: straight to trust chief executives",
+        default=4.0, meaning="Log-odds added per unit of share over 18 weeks above the yardstick", unit="log-odds",
+        low=2.0, high=8.0, basis="assumed", source="timmins-2022: straight to trust chief executives",
     )  # fmt: skip
     by_pressure: float = parameter(
-        1.6, meaning="Log-odds added per unit of political pressure", unit="log-odds", low=0.5, high=3.0,
+        default=1.6, meaning="Log-odds added per unit of political pressure", unit="log-odds", low=0.5, high=3.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     by_control: float = parameter(
-        1.6, meaning="Log-odds added per unit of control", unit="log-odds", low=0.5, high=3.0, basis="assumed",
+        default=1.6, meaning="Log-odds added per unit of control", unit="log-odds", low=0.5, high=3.0, basis="assumed",
     )  # fmt: skip
     by_distrust: float = parameter(
-        2.0, meaning="Log-odds added per unit of missing faith in the board (theta 3)", unit="log-odds", low=0.5,
-        high=3.0, basis="assumed", source="timmins-2022: lack of faith", favours="local",
+        default=2.0, meaning="Log-odds added per unit of missing faith in the board (theta 3)", unit="log-odds",
+        low=0.5, high=3.0, basis="assumed", source="timmins-2022: lack of faith", favours="local",
     )  # fmt: skip
 
 
@@ -76,31 +78,31 @@ class DelegationLevers(Parameters):
     """How much boards may decide."""
 
     regime: str = lever(
-        "earned", meaning="Whether freedom is withheld, earned by maturity, or presumed",
+        default="earned", meaning="Whether freedom is withheld, earned by maturity, or presumed",
         choices=("withheld", "earned", "presumed"), source="timmins-2024: immature; hewitt-2023",
     )  # fmt: skip
     threshold: float = lever(
-        0.6, meaning="Maturity (mean of capability and faith) at which earned freedom is half given", unit="share",
-        low=0.4, high=0.8, source="timmins-2024",
+        default=0.6, meaning="Maturity (mean of capability and faith) at which earned freedom is half given",
+        unit="share", low=0.4, high=0.8, source="timmins-2024",
     )  # fmt: skip
     least: float = parameter(
-        0.15, meaning="Share of decisions delegated where freedom is withheld", unit="share", low=0.05, high=0.3,
-        basis="assumed",
+        default=0.15, meaning="Share of decisions delegated where freedom is withheld", unit="share", low=0.05,
+        high=0.3, basis="assumed",
     )  # fmt: skip
     most: float = parameter(
-        0.80, meaning="Share of decisions delegated where freedom is presumed", unit="share", low=0.6, high=0.95,
-        basis="assumed",
+        default=0.80, meaning="Share of decisions delegated where freedom is presumed", unit="share", low=0.6,
+        high=0.95, basis="assumed",
     )  # fmt: skip
     steepness: float = parameter(
-        12.0, meaning="Log-odds of earned freedom per unit of maturity", unit="log-odds", low=6.0, high=20.0,
+        default=12.0, meaning="Log-odds of earned freedom per unit of maturity", unit="log-odds", low=6.0, high=20.0,
         basis="assumed",
     )  # fmt: skip
     taken_back: float = parameter(
-        0.4, meaning="Share of freedom taken back per unit of control in practice above what was said", unit="ratio",
-        low=0.0, high=0.8, basis="assumed", source="timmins-2022", favours="local",
+        default=0.4, meaning="Share of freedom taken back per unit of control in practice above what was said",
+        unit="ratio", low=0.0, high=0.8, basis="assumed", source="timmins-2022", favours="local",
     )  # fmt: skip
     pace: float = parameter(
-        12.0, meaning="Time constant with which decisions are handed over", unit="months", low=6.0, high=24.0,
+        default=12.0, meaning="Time constant with which decisions are handed over", unit="months", low=6.0, high=24.0,
         basis="assumed",
     )  # fmt: skip
 
@@ -109,11 +111,11 @@ class RepairLevers(Parameters):
     """Who is to mend a failing trust."""
 
     fixer: str = lever(
-        "nation", meaning="Who leads the repair of a failing trust", choices=("nation", "region", "system"),
+        default="nation", meaning="Who leads the repair of a failing trust", choices=("nation", "region", "system"),
         source="timmins-2022: core ICS role",
     )  # fmt: skip
     other: float = parameter(
-        0.5, meaning="Weight of the route that does not lead", unit="share", low=0.2, high=0.8, basis="assumed",
+        default=0.5, meaning="Weight of the route that does not lead", unit="share", low=0.2, high=0.8, basis="assumed",
     )  # fmt: skip
 
 
@@ -167,17 +169,22 @@ def call_chance(
     return logistic(odds - p.by_distrust * (faith - 0.5)) * (1.0 - shield)
 
 
+def publish(world: World, p: InterventionLevers) -> World:
+    """The rules of intervention in force."""
+    across = np.zeros((1, world.runs))
+    rules = replace(world.centre, tolerance=across + p.tolerance, direct_route=across + float(p.direct_route))
+    return replace(world, centre=rules)
+
+
 def intervene(world: World, p: InterventionLevers, draws: Draws) -> World:
     """Decide whom to call, seeing recorded waits, pressure from above, and its own faith in each board."""
     land, centre, nhs = world.land, world.centre, world.nhs_trust
     faith = world.lines.downward.take(land.operators.centre_line, axis=0)
     shield = world.region.shield.take(land.icb.region, axis=0)
-    shortfall = (nhs.seen - centre.yardstick - p.tolerance) * (land.nhs_trust.waiting > 0)
+    shortfall = (nhs.seen - centre.yardstick - centre.tolerance) * (land.nhs_trust.waiting > 0)
     chance = call_chance(shortfall, centre.pressure, centre.control, world.by_trust(faith), world.by_trust(shield), p)
     called = (draws.uniform("call", land.nhs_trust.ids, land.nhs_trust.width) < chance).astype(np.float64)
-    across = np.zeros((1, world.runs))
-    rules = replace(centre, tolerance=across + p.tolerance, direct_route=across + float(p.direct_route))
-    return replace(world, nhs_trust=replace(nhs, called=called), centre=rules)
+    return replace(world, nhs_trust=replace(nhs, called=called))
 
 
 def offered(maturity: Real, p: DelegationLevers) -> Real:
@@ -202,7 +209,7 @@ def delegate(world: World, p: DelegationLevers, _: Draws) -> World:
     return replace(world, icb=replace(icb, delegated=toward(icb.delegated, target, p.pace)))
 
 
-def assign(world: World, p: RepairLevers, _: Draws) -> World:
+def assign(world: World, p: RepairLevers) -> World:
     """Say who leads where a trust fails: the nation, the system, or both through the region."""
     shared = 0.5 * (1.0 + p.other)
     nation, system = {"nation": (1.0, p.other), "region": (shared, shared), "system": (p.other, 1.0)}[p.fixer]

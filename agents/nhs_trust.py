@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,15 +15,15 @@ class EffortParameters(Parameters):
     """What accountability does to effort."""
 
     unasked: float = parameter(
-        0.40, meaning="Effort that people give unasked", unit="share", low=0.2, high=0.6, basis="assumed",
+        default=0.40, meaning="Effort that people give unasked", unit="share", low=0.2, high=0.6, basis="assumed",
         favours="local",
     )  # fmt: skip
     support: float = parameter(
-        0.0, meaning="How upward and mutual accountability support (+) or crowd out (-) each other", unit="ratio",
-        low=-0.3, high=0.3, basis="assumed", source="abatayo-lynham-2016; cardenas-2000", favours="open",
+        default=0.0, meaning="How upward and mutual accountability support (+) or crowd out (-) each other",
+        unit="ratio", low=-0.3, high=0.3, basis="assumed", source="abatayo-lynham-2016; cardenas-2000", favours="open",
     )  # fmt: skip
     rise: float = parameter(
-        3.0, meaning="Time constant with which effort rises", unit="months", low=1.5, high=6.0, basis="assumed",
+        default=3.0, meaning="Time constant with which effort rises", unit="months", low=1.5, high=6.0, basis="assumed",
     )  # fmt: skip
 
 
@@ -49,20 +48,20 @@ class JoiningParameters(Parameters):
     """What makes a trust join work with others."""
 
     by_compliance: float = parameter(
-        1.0, meaning="Readiness per unit of compliance with the system's plan above the usual (M46)", unit="log-odds",
-        low=0.3, high=2.0, basis="assumed", source="timmins-2022",
+        default=1.0, meaning="Readiness per unit of compliance with the system's plan above the usual (M46)",
+        unit="log-odds", low=0.3, high=2.0, basis="assumed", source="timmins-2022",
     )  # fmt: skip
     usual_compliance: float = parameter(
-        0.75, meaning="Compliance at which a trust is as ready as its trust makes it", unit="share", low=0.6,
+        default=0.75, meaning="Compliance at which a trust is as ready as its trust makes it", unit="share", low=0.6,
         high=0.9, basis="assumed",
     )  # fmt: skip
     inward: float = parameter(
-        0.5, meaning="Readiness lost per unit of regulation that looks at organisations alone (M70)", unit="log-odds",
-        low=0.0, high=1.0, basis="assumed", source="kings-fund-2018; nuffield-2022",
+        default=0.5, meaning="Readiness lost per unit of regulation that looks at organisations alone (M70)",
+        unit="log-odds", low=0.0, high=1.0, basis="assumed", source="kings-fund-2018; nuffield-2022",
     )  # fmt: skip
     usual_focus: float = parameter(
-        0.8, meaning="Share of regulation that looked at organisations in July 2022", unit="share", low=0.6, high=1.0,
-        basis="assumed", source="kings-fund-2018",
+        default=0.8, meaning="Share of regulation that looked at organisations in July 2022", unit="share", low=0.6,
+        high=1.0, basis="assumed", source="kings-fund-2018",
     )  # fmt: skip
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,19 +15,19 @@ class PartnershipLevers(Parameters):
     """The rules of working together."""
 
     framework: float = lever(
-        0.15, meaning="Strength of the framework of mutual accountability between partners", unit="share", low=0.0,
-        high=0.3, source="timmins-2022: mutual accountability",
+        default=0.15, meaning="Strength of the framework of mutual accountability between partners", unit="share",
+        low=0.0, high=0.3, source="timmins-2022: mutual accountability",
     )  # fmt: skip
     statutory: bool = lever(
         default=True, meaning="Partners have a seat by law", source="timmins-2022; bitterman-koliba-2020",
     )  # fmt: skip
     by_vision: float = parameter(
-        0.8, meaning="Readiness of a partnership per unit of shared vision above one half", unit="log-odds", low=0.0,
-        high=1.6, basis="assumed", source="kings-fund-2018: shared vision",
+        default=0.8, meaning="Readiness of a partnership per unit of shared vision above one half", unit="log-odds",
+        low=0.0, high=1.6, basis="assumed", source="kings-fund-2018: shared vision",
     )  # fmt: skip
 
 
-def publish(world: World, p: PartnershipLevers, _: Draws | None) -> World:
+def publish(world: World, p: PartnershipLevers) -> World:
     """The rules in force."""
     across = np.zeros((1, world.runs))
     framework = np.zeros((len(world.land.icb), world.runs)) + p.framework
@@ -37,11 +36,6 @@ def publish(world: World, p: PartnershipLevers, _: Draws | None) -> World:
         icb=replace(world.icb, framework=framework),
         centre=replace(world.centre, statutory=across + float(p.statutory)),
     )
-
-
-def start(world: World, p: PartnershipLevers) -> World:
-    """The rules are known on the first day."""
-    return publish(world, p, None)
 
 
 def readiness(alignment: Real, p: PartnershipLevers) -> Real:

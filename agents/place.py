@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,15 +13,16 @@ class PlaceParameters(Parameters):
     """What makes a place take part."""
 
     by_engagement: float = parameter(
-        0.8, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.2, high=1.6,
+        default=0.8, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.2, high=1.6,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     by_delegation: float = parameter(
-        0.8, meaning="Readiness per unit of decisions that the board may take above the usual", unit="log-odds",
+        default=0.8, meaning="Readiness per unit of decisions that the board may take above the usual", unit="log-odds",
         low=0.0, high=1.6, basis="assumed", source="timmins-2022: delegating funds", favours="local",
     )  # fmt: skip
     usual_delegation: float = parameter(
-        0.3, meaning="Share of decisions delegated in July 2022", unit="share", low=0.15, high=0.45, basis="assumed",
+        default=0.3, meaning="Share of decisions delegated in July 2022", unit="share", low=0.15, high=0.45,
+        basis="assumed",
     )  # fmt: skip
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,27 +15,27 @@ class ShieldingParameters(Parameters):
     """How far a region stands between the nation and its systems."""
 
     most: float = parameter(
-        0.5, meaning="Share of interventions absorbed by a region of three systems", unit="share", low=0.0, high=0.8,
-        basis="assumed", source="timmins-2022: shield us", favours="local",
+        default=0.5, meaning="Share of interventions absorbed by a region of three systems", unit="share", low=0.0,
+        high=0.8, basis="assumed", source="timmins-2022: shield us", favours="local",
     )  # fmt: skip
     by_span: float = parameter(
-        0.07, meaning="Rate at which shielding falls with each further system that a region oversees (M04)",
+        default=0.07, meaning="Rate at which shielding falls with each further system that a region oversees (M04)",
         unit="per system", low=0.0, high=0.25, basis="assumed", source="timmins-2022: 11 ICSs",
     )  # fmt: skip
     small: float = parameter(
-        3.0, meaning="Systems in a region that can know each of them well", unit="systems", low=2.0, high=4.0,
+        default=3.0, meaning="Systems in a region that can know each of them well", unit="systems", low=2.0, high=4.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     spread: float = parameter(
-        0.10, meaning="Standard deviation of shielding between regions' leaders", unit="share", low=0.0, high=0.2,
-        basis="assumed", source="timmins-2022",
+        default=0.10, meaning="Standard deviation of shielding between regions' leaders", unit="share", low=0.0,
+        high=0.2, basis="assumed", source="timmins-2022",
     )  # fmt: skip
     by_trust: float = parameter(
-        0.3, meaning="Shielding gained per unit of trust of its boards in the region above the usual", unit="share",
-        low=0.0, high=0.6, basis="assumed", source="timmins-2022: call out",
+        default=0.3, meaning="Shielding gained per unit of trust of its boards in the region above the usual",
+        unit="share", low=0.0, high=0.6, basis="assumed", source="timmins-2022: call out",
     )  # fmt: skip
     usual_trust: float = parameter(
-        0.36, meaning="Boards' trust in their region at which shielding is as its span and leaders make it",
+        default=0.36, meaning="Boards' trust in their region at which shielding is as its span and leaders make it",
         unit="share", low=0.2, high=0.5, basis="assumed",
     )  # fmt: skip
 

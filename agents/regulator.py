@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.parameter import Parameters, lever
-from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -15,11 +13,11 @@ class RegulatorLevers(Parameters):
     """The focus of regulation."""
 
     own_focus: float = lever(
-        0.8, meaning="Share of regulation that looks at organisations, not at systems", unit="share",
+        default=0.8, meaning="Share of regulation that looks at organisations, not at systems", unit="share",
         source="kings-fund-2018; nhs-providers-2021",
     )  # fmt: skip
 
 
-def step(world: World, p: RegulatorLevers, _: Draws) -> World:
+def publish(world: World, p: RegulatorLevers) -> World:
     """Publish the focus in force."""
     return replace(world, centre=replace(world.centre, own_focus=np.zeros((1, world.runs)) + p.own_focus))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.parameter import Parameters, assumption, lever
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -15,15 +14,15 @@ class TreasuryLevers(Parameters):
     """The settlement."""
 
     real_growth: float = assumption(
-        0.005, meaning="Real growth a year of money per age-adjusted head", unit="share/year", low=0.0, high=0.057,
-        basis="estimated", source="nuffield-2022: 0.5%",
+        default=0.005, meaning="Real growth a year of money per age-adjusted head", unit="share/year", low=0.0,
+        high=0.057, basis="estimated", source="nuffield-2022: 0.5%",
     )  # fmt: skip
     tied_share: float = lever(
-        0.06, meaning="Share of systems' money tied to particular uses", unit="share", low=0.0, high=0.25,
+        default=0.06, meaning="Share of systems' money tied to particular uses", unit="share", low=0.0, high=0.25,
         basis="judgement", source="nhs-confed-2025; timmins-2024",
     )  # fmt: skip
     pots: float = lever(
-        30.0, meaning="Separate pots a year, each with its own bid and report", unit="pots", low=5.0, high=60.0,
+        default=30.0, meaning="Separate pots a year, each with its own bid and report", unit="pots", low=5.0, high=60.0,
         basis="judgement", source="hewitt-2023; timmins-2024: penny packets",
     )  # fmt: skip
     winter_early: bool = lever(
@@ -43,13 +42,7 @@ def publish(world: World, p: TreasuryLevers) -> World:
     )  # fmt: skip
 
 
-def start(world: World, p: TreasuryLevers) -> World:
-    """The settlement of 2022/23 is known on the first day."""
-    return publish(world, p)
-
-
-def step(world: World, p: TreasuryLevers, _: Draws) -> World:
-    """Settle, and pay."""
+def pay(world: World, p: TreasuryLevers, _: Draws) -> World:
+    """Pay this month's money, a little more than last month's."""
     paid = world.centre.money * (1.0 + p.real_growth) ** (world.length / 12.0)
-    settled = publish(world, p)
-    return replace(settled, centre=replace(settled.centre, money=paid))
+    return replace(world, centre=replace(world.centre, money=paid))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,21 +13,22 @@ class VCSEParameters(Parameters):
     """What makes a VCSE body join."""
 
     by_engagement: float = parameter(
-        1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
+        default=1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     by_pots: float = parameter(
-        0.008, meaning="Readiness lost per pot a year that must be bid for", unit="log-odds per pot", low=0.0,
+        default=0.008, meaning="Readiness lost per pot a year that must be bid for", unit="log-odds per pot", low=0.0,
         high=0.02, basis="assumed", source="timmins-2024: penny packets", favours="local",
     )  # fmt: skip
     usual_pots: float = parameter(
-        30.0, meaning="Pots a year in July 2022", unit="pots", low=10.0, high=60.0, basis="assumed",
+        default=30.0, meaning="Pots a year in July 2022", unit="pots", low=10.0, high=60.0, basis="assumed",
     )  # fmt: skip
     at_start: float = parameter(
-        0.45, meaning="Mean engagement of VCSE bodies in July 2022", unit="share", low=0.3, high=0.6, basis="assumed",
+        default=0.45, meaning="Mean engagement of VCSE bodies in July 2022", unit="share", low=0.3, high=0.6,
+        basis="assumed",
     )  # fmt: skip
     spread: float = parameter(
-        0.15, meaning="Standard deviation of engagement between VCSE bodies", unit="share", low=0.05, high=0.25,
+        default=0.15, meaning="Standard deviation of engagement between VCSE bodies", unit="share", low=0.05, high=0.25,
         basis="assumed",
     )  # fmt: skip
 

@@ -23,11 +23,11 @@ class MeasureParameters(Parameters):
     """Levels that give indices their unit."""
 
     prevention_share: float = parameter(
-        0.05, meaning="Share of health spend on prevention in July 2022 (it depends on the definition)", unit="share",
-        low=0.03, high=0.07, basis="estimated", source="hewitt-2023",
+        default=0.05, meaning="Share of health spend on prevention in July 2022 (it depends on the definition)",
+        unit="share", low=0.03, high=0.07, basis="estimated", source="hewitt-2023",
     )  # fmt: skip
     healthy_life_gap: float = parameter(
-        16.0, meaning="Healthy life expectancy, least less most deprived fifth, England in 2022", unit="years",
+        default=16.0, meaning="Healthy life expectancy, least less most deprived fifth, England in 2022", unit="years",
         low=13.0, high=19.0, basis="assumed",
     )  # fmt: skip
 
@@ -147,7 +147,8 @@ def of_centre(name: str) -> Callable[[World], Array]:
     """A metric that is a column of the nation."""
 
     def read(world: World) -> Array:
-        return np.broadcast_to(getattr(world.centre, name), (1, world.runs))
+        column: Array = getattr(world.centre, name)
+        return column
 
     read.__doc__ = f"The column `centre.{name}`."
     return read
@@ -231,14 +232,16 @@ ALL = (
 METRICS: dict[str, Metric] = {metric.name: metric for metric in ALL}
 
 
-def measured(world: World, names: tuple[str, ...]) -> tuple[dict[str, Array], dict[str, Array]]:
-    """Metrics of one world: for the nation, each (runs,), and by system, each (boards, runs)."""
+def measured(
+    world: World, names: tuple[str, ...], by_system: frozenset[str] = frozenset()
+) -> tuple[dict[str, Array], dict[str, Array]]:
+    """Metrics of one world: all of `names` for the nation, each (runs,), and some by system, each (boards, runs)."""
     nation: dict[str, Array] = {}
     systems: dict[str, Array] = {}
     averaged: list[str] = []
     for name in names:
         metric = METRICS[name]
-        if metric.by_system is not None:
+        if metric.by_system is not None and (metric.national is None or name in by_system):
             systems[name] = metric.by_system(world)
         if metric.national is not None:
             nation[name] = metric.national(world)[0]
@@ -246,7 +249,7 @@ def measured(world: World, names: tuple[str, ...]) -> tuple[dict[str, Array], di
             averaged.append(name)
     if averaged:  # one product for all: their columns side by side
         runs = world.runs
-        wide = np.concatenate([np.broadcast_to(systems[name], (len(world.land.icb), runs)) for name in averaged], axis=1)
+        wide = np.concatenate([systems[name] for name in averaged], axis=1)
         means = (world.land.operators.nation_mean_of_icbs @ wide)[0]
         nation |= {name: means[i * runs : (i + 1) * runs] for i, name in enumerate(averaged)}
     return nation, systems

@@ -45,7 +45,7 @@ class Recorder:
             raise KeyError(message)
         self.names = tuple(dict.fromkeys(wanted))
         self.rows = rows
-        self.kept = tuple(systems)
+        self.kept = frozenset(systems)
         self.columns = tuple(columns)
         self.nation: dict[str, Array] = {}
         self.systems: dict[str, Array] = {}
@@ -53,7 +53,7 @@ class Recorder:
 
     def write(self, row: int, world: World) -> None:
         """Record one world."""
-        nation, systems = measured(world, self.names)
+        nation, systems = measured(world, self.names, self.kept)
         for name, values in nation.items():
             self._put(self.nation, name, row, values)
         for name in self.kept:

@@ -7,22 +7,67 @@ lines is no parameter. A rule without a switch is part of every run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from agents import collaborative, council, department, icb, nhs_england, nhs_trust, partnership, place, region
-from agents import regulator, treasury, vcse
+from agents import (
+    collaborative,
+    council,
+    department,
+    icb,
+    nhs_england,
+    nhs_trust,
+    partnership,
+    place,
+    region,
+    regulator,
+    treasury,
+    vcse,
+)
 from simulation.core.landscape import Landscape
 from simulation.core.parameter import Parameters
 from simulation.core.randomness import Luck
+from simulation.core.value import replace
 from simulation.core.world import World, adopt, blank, freeze
 from simulation.mechanisms import (
-    accountability_floor, activity, attention, authority, bypass, capture, care, cascade, compliance, distrust, drift,
-    efficiency, five_years, flow, growth, history, inequality, joint_work, leaders, learning, letting_go, mandate,
-    maturity, ministers, mutual_accountability, pots, practice, prevention, repair, shared_vision, speed_of_trust,
-    stocktake, targets, vertical_trust, winter, workforce,
+    accountability_floor,
+    activity,
+    attention,
+    authority,
+    bypass,
+    capture,
+    care,
+    cascade,
+    compliance,
+    distrust,
+    drift,
+    efficiency,
+    five_years,
+    flow,
+    growth,
+    history,
+    inequality,
+    joint_work,
+    leaders,
+    learning,
+    letting_go,
+    mandate,
+    maturity,
+    ministers,
+    mutual_accountability,
+    pots,
+    practice,
+    prevention,
+    repair,
+    shared_vision,
+    speed_of_trust,
+    stocktake,
+    targets,
+    vertical_trust,
+    winter,
+    workforce,
 )  # fmt: skip
 from simulation.settings import Settings, Timeline
 
@@ -45,11 +90,7 @@ MONTH: tuple[Rule, ...] = (
     # name, stage, table, step, switch, rows of the evidence, start
     Rule("ministers", "calendar", "ministers", ministers.step, "ministers", "M09", ministers.start),
     Rule("leaders", "calendar", "leaders", leaders.step, "leaders", "M41", leaders.start),
-    Rule("treasury", "money", "treasury", treasury.step, start=treasury.start),
-    Rule("department", "money", "department", department.step, start=department.start),
-    Rule("regulator", "money", "regulator", regulator.step),
-    Rule("board_rules", "money", "icb", icb.publish, start=icb.start),
-    Rule("partnership_rules", "money", "partnership", partnership.publish, start=partnership.start),
+    Rule("treasury", "money", "treasury", treasury.pay),
     Rule("growth", "money", "growth", growth.step, "growth", "M30", growth.start),
     Rule("efficiency", "money", "efficiency", efficiency.step, "efficiency", "M29", efficiency.start),
     Rule("pots", "money", "pots", pots.step, "pots", "M26"),
@@ -64,7 +105,6 @@ MONTH: tuple[Rule, ...] = (
     Rule("shielding", "decisions", "shielding", region.step, "shielding", "M03 M04"),
     Rule("intervention", "decisions", "intervention", nhs_england.intervene, "bypass", "M01"),
     Rule("delegation", "decisions", "delegation", nhs_england.delegate, "maturity", "M22"),
-    Rule("failure", "decisions", "failure", nhs_england.assign, "repair", "M72"),
     Rule("cascade", "decisions", "cascade", cascade.step, "cascade", "M15", cascade.start),
     Rule("attention", "decisions", "attention", attention.step, "attention", "M16"),
     Rule("five_years", "decisions", "five_years", five_years.step, "five_years", "M68"),
@@ -101,12 +141,23 @@ MONTH: tuple[Rule, ...] = (
     Rule("inequality", TOGETHER, "inequality", inequality.step, "inequality", "M82", inequality.start),
     Rule("stocktake", "records", "stocktake", stocktake.step, start=stocktake.start),
 )  # fmt: skip
+# The rules of the game: each body's levers, published on the first day and again whenever they change.
+IN_FORCE: tuple[tuple[str, str, Callable[..., World]], ...] = (
+    # table, switch, publish
+    ("treasury", "", treasury.publish),
+    ("department", "", department.publish),
+    ("regulator", "", regulator.publish),
+    ("intervention", "", nhs_england.publish),
+    ("failure", "repair", nhs_england.assign),
+    ("icb", "", icb.publish),
+    ("partnership", "", partnership.publish),
+)
 SWITCHES: dict[str, tuple[str, ...]] = {
     switch: tuple(rule.name for rule in MONTH if rule.switch == switch)
     for switch in dict.fromkeys(rule.switch for rule in MONTH if rule.switch)
 }
 # At the start, what others build on comes first; the rest as in the month.
-FIRST = ("treasury", "department", "board_rules", "partnership_rules", "history", "care", "practice", "stocktake")
+FIRST = ("history", "care", "practice", "stocktake")
 
 
 def running(settings: Settings) -> tuple[Rule, ...]:
@@ -114,9 +165,17 @@ def running(settings: Settings) -> tuple[Rule, ...]:
     return tuple(rule for rule in MONTH if rule.switch not in settings.off)
 
 
+def published(world: World, settings: Settings) -> World:
+    """The world with the rules of the game in force."""
+    for table, switch, publish in IN_FORCE:
+        if switch not in settings.off:
+            world = publish(world, settings.table(table))
+    return world
+
+
 def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) -> World:
     """The world on 1 July 2022: every mechanism that is on sets its part; the rest is at its neutral value."""
-    world = blank(land, runs, length)
+    world = published(blank(land, runs, length), settings)
     rules = [rule for rule in running(settings) if rule.start is not None]
     first = [rule for name in FIRST for rule in rules if rule.name == name]
     for rule in (*first, *(rule for rule in rules if rule not in first)):
@@ -158,11 +217,13 @@ def months(
 ) -> Iterator[World]:  # fmt: skip
     """The worlds of a run, one a step, from the one given (not included) on."""
     plan = Timeline.of(timeline)
-    settings, rules = None, ()
+    settings: Settings | None = None
+    rules: tuple[Bound, ...] = ()
     for _ in range(steps):
         now = plan.at(world.month)
         if now is not settings:
             settings, rules = now, bind(now, world.length)
+            world = published(world, now)
         world = after_month(world, rules, luck)
         yield world
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.core.arithmetic import Array, Ints
 
@@ -119,7 +120,7 @@ class NHSTrusts(Kind):
 
 @dataclass(frozen=True, eq=False)
 class Collaboratives(Kind):
-    """Provider collaboratives. `icb` (n,): row of the board where most members are; `weight` (n, 1): share of its beds."""
+    """Provider collaboratives. `icb` (n,): board where most members are; `weight` (n, 1): share of its beds."""
 
     icb: Ints
     weight: Array
@@ -147,18 +148,18 @@ class VCSEs(Kind):
 class Ties:
     """Ties of collaboration, stored as pairs: tie e runs from `source` to `target`, tie e + pairs back again.
 
-    `source`, `target` (pairs,): rows of the landscape, source < target, sorted, no pair twice. `strength` (pairs, 1):
-    a fact, relative, above 0. One flag an layer, (pairs,) bool. `z_trust` (2 pairs, 1): what a tie's own history adds.
+    `source`, `target` (pairs,): rows, source < target, sorted, no pair twice. `strength` (pairs, 1): a fact, relative,
+    above 0. One flag a layer, (pairs,) bool. `z_trust` (2 pairs, 1): what a tie's own history adds.
     """
 
     source: Ints
     target: Ints
     strength: Array
-    partnership: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    peer: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    pathway: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    accountability: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    money: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    partnership: NDArray[np.bool_]
+    peer: NDArray[np.bool_]
+    pathway: NDArray[np.bool_]
+    accountability: NDArray[np.bool_]
+    money: NDArray[np.bool_]
     z_trust: Array
     ids: Ints
     width: int
@@ -172,13 +173,12 @@ class Ties:
 class Lines:
     """Lines of accountability that are not ties of collaboration: `upper` oversees `lower`. Rows; sorted; no pair twice.
 
-    A pair stands among the ties or among the lines, never in both: a board and its trusts work together, so that
-    line is a flag on their tie.
+    A pair is a tie or a line, never both: a board and its trusts work together, so their line is a flag on the tie.
     """
 
     upper: Ints
     lower: Ints
-    money: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    money: NDArray[np.bool_]
 
     def __len__(self) -> int:
         """How many lines there are."""

@@ -66,7 +66,7 @@ def _field(role: Role, default: float | bool | str, **known: Any) -> Any:
 
 
 def parameter(
-    default: float, *, meaning: str, unit: str, low: float, high: float, basis: Basis, source: str = "",
+    *, default: float, meaning: str, unit: str, low: float, high: float, basis: Basis, source: str = "",
     favours: Favours = "neither",
 ) -> Any:  # fmt: skip
     """Something nobody knows exactly: a default, and the range over which results must be shown."""
@@ -77,7 +77,7 @@ def parameter(
 
 
 def lever(
-    default: float | bool | str, *, meaning: str, unit: str = "", low: float = 0.0, high: float = 1.0,
+    *, default: float | bool | str, meaning: str, unit: str = "", low: float = 0.0, high: float = 1.0,
     basis: Basis = "judgement", source: str = "", favours: Favours = "open", choices: tuple[str, ...] = (),
     role: Role = "lever",
 ) -> Any:  # fmt: skip
@@ -89,11 +89,11 @@ def lever(
 
 
 def assumption(
-    default: float, *, meaning: str, unit: str, low: float, high: float, basis: Basis, source: str = "",
+    *, default: float, meaning: str, unit: str, low: float, high: float, basis: Basis, source: str = "",
 ) -> Any:  # fmt: skip
     """The state of the world outside the model: it may be set by a scenario that says so."""
     return lever(
-        default, meaning=meaning, unit=unit, low=low, high=high, basis=basis, source=source, favours="neither",
+        default=default, meaning=meaning, unit=unit, low=low, high=high, basis=basis, source=source, favours="neither",
         role="assumption",
     )  # fmt: skip
 
@@ -131,10 +131,14 @@ class Parameters:
         return scaled
 
 
-@cache
 def specs(table: type[Parameters]) -> dict[str, Spec]:
     """The specification of every field of a table, by name."""
-    return {f.name: f.metadata["spec"] for f in dataclasses.fields(cast("Any", table)) if "spec" in f.metadata}
+    return _specs(cast("Any", table))
+
+
+@cache
+def _specs(table: Any) -> dict[str, Spec]:
+    return {f.name: f.metadata["spec"] for f in dataclasses.fields(table) if "spec" in f.metadata}
 
 
 def per_step(value: Any, timing: Timing, length: float) -> Any:

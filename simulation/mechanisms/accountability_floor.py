@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,24 +15,24 @@ class AccountabilityFloorParameters(Parameters):
     """What presses on ministers."""
 
     floor: float = parameter(
-        0.15, meaning="Political pressure that is always there", unit="share", low=0.05, high=0.3, basis="assumed",
-        source="timmins-2024: brute truth", favours="centre",
+        default=0.15, meaning="Political pressure that is always there", unit="share", low=0.05, high=0.3,
+        basis="assumed", source="timmins-2024: brute truth", favours="centre",
     )  # fmt: skip
     by_gap: float = parameter(
-        1.2, meaning="Pressure added per unit of share over 18 weeks above what is called acceptable",
+        default=1.2, meaning="Pressure added per unit of share over 18 weeks above what is called acceptable",
         unit="per unit share", low=0.5, high=2.0, basis="assumed", source="timmins-2024: complaints and pressure",
         favours="centre",
     )  # fmt: skip
     in_winter: float = parameter(
-        0.045, meaning="Pressure added in winter", unit="share", low=0.0, high=0.1, basis="assumed",
+        default=0.045, meaning="Pressure added in winter", unit="share", low=0.0, high=0.1, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
     by_shock: float = parameter(
-        0.2, meaning="Pressure added while a new minister's priorities hold all attention", unit="share", low=0.05,
-        high=0.4, basis="assumed", source="timmins-2022: ABCD",
+        default=0.2, meaning="Pressure added while a new minister's priorities hold all attention", unit="share",
+        low=0.05, high=0.4, basis="assumed", source="timmins-2022: ABCD",
     )  # fmt: skip
     at_start: float = parameter(
-        0.35, meaning="Political pressure in July 2022", unit="share", low=0.2, high=0.6, basis="assumed",
+        default=0.35, meaning="Political pressure in July 2022", unit="share", low=0.2, high=0.6, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,12 +15,12 @@ class ActivityParameters(Parameters):
     """How much activity a unit of money buys."""
 
     elasticity: float = parameter(
-        0.6, meaning="Growth of activity per unit of growth of real money, at middling capability", unit="elasticity",
-        low=0.4, high=0.9, basis="assumed", source="timmins-2024: under-managed locally",
+        default=0.6, meaning="Growth of activity per unit of growth of real money, at middling capability",
+        unit="elasticity", low=0.4, high=0.9, basis="assumed", source="timmins-2024: under-managed locally",
     )  # fmt: skip
     by_capability: float = parameter(
-        0.3, meaning="What a unit of the board's capability adds to that elasticity", unit="elasticity", low=0.0,
-        high=0.6, basis="assumed", source="timmins-2024: under-managed locally", favours="local",
+        default=0.3, meaning="What a unit of the board's capability adds to that elasticity", unit="elasticity",
+        low=0.0, high=0.6, basis="assumed", source="timmins-2024: under-managed locally", favours="local",
     )  # fmt: skip
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,59 +15,62 @@ class AttentionParameters(Parameters):
     """How leaders' time is taken."""
 
     report_most: float = parameter(
-        0.38, meaning="Most attention that reporting can take", unit="share", low=0.25, high=0.45, basis="assumed",
-        source="timmins-2024: squeezes stuff out", favours="local",
+        default=0.38, meaning="Most attention that reporting can take", unit="share", low=0.25, high=0.45,
+        basis="assumed", source="timmins-2024: squeezes stuff out", favours="local",
     )  # fmt: skip
     report_half: float = parameter(
-        0.3, meaning="Burden at which reporting takes half of that", unit="index", low=0.2, high=0.5, basis="assumed",
+        default=0.3, meaning="Burden at which reporting takes half of that", unit="index", low=0.2, high=0.5,
+        basis="assumed",
     )  # fmt: skip
     governing: float = parameter(
-        0.08, meaning="Attention that governing takes", unit="share", low=0.05, high=0.15, basis="assumed",
+        default=0.08, meaning="Attention that governing takes", unit="share", low=0.05, high=0.15, basis="assumed",
     )  # fmt: skip
     fire: float = parameter(
-        0.22, meaning="Attention that operations take without stress", unit="share", low=0.15, high=0.3,
+        default=0.22, meaning="Attention that operations take without stress", unit="share", low=0.15, high=0.3,
         basis="assumed",
     )  # fmt: skip
     fire_by_stress: float = parameter(
-        0.30, meaning="Attention that a unit of stress adds to firefighting", unit="share", low=0.15, high=0.45,
+        default=0.30, meaning="Attention that a unit of stress adds to firefighting", unit="share", low=0.15, high=0.45,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     fire_by_pressure: float = parameter(
-        0.25, meaning="How far upward accountability turns stress into firefighting", unit="ratio", low=0.0, high=0.6,
-        basis="assumed", source="repenning-sterman-2001", favours="local",
+        default=0.25, meaning="How far upward accountability turns stress into firefighting", unit="ratio", low=0.0,
+        high=0.6, basis="assumed", source="repenning-sterman-2001", favours="local",
     )  # fmt: skip
     usual_pressure: float = parameter(
-        0.45, meaning="Upward accountability at which it does so as in 2022", unit="share", low=0.3, high=0.6,
+        default=0.45, meaning="Upward accountability at which it does so as in 2022", unit="share", low=0.3, high=0.6,
         basis="assumed",
     )  # fmt: skip
     fire_most: float = parameter(
-        0.6, meaning="Most attention that firefighting can take", unit="share", low=0.5, high=0.7, basis="assumed",
+        default=0.6, meaning="Most attention that firefighting can take", unit="share", low=0.5, high=0.7,
+        basis="assumed",
     )  # fmt: skip
     least: float = parameter(
-        0.04, meaning="Attention for change that is always found", unit="share", low=0.01, high=0.1, basis="assumed",
+        default=0.04, meaning="Attention for change that is always found", unit="share", low=0.01, high=0.1,
+        basis="assumed",
     )  # fmt: skip
     stress_by_waits: float = parameter(
-        1.7, meaning="Stress per unit of recorded share over 18 weeks above the standard", unit="per unit share",
-        low=1.0, high=2.5, basis="assumed",
+        default=1.7, meaning="Stress per unit of recorded share over 18 weeks above the standard",
+        unit="per unit share", low=1.0, high=2.5, basis="assumed",
     )  # fmt: skip
     standard: float = parameter(
-        0.08, meaning="Share over 18 weeks that causes no stress", unit="share", low=0.08, high=0.08,
+        default=0.08, meaning="Share over 18 weeks that causes no stress", unit="share", low=0.08, high=0.08,
         basis="measured", source="nhse-rtt",
     )  # fmt: skip
     stress_by_deficit: float = parameter(
-        6.0, meaning="Stress per unit of deficit (share of allocation)", unit="ratio", low=2.0, high=12.0,
+        default=6.0, meaning="Stress per unit of deficit (share of allocation)", unit="ratio", low=2.0, high=12.0,
         basis="assumed",
     )  # fmt: skip
     stress_in_winter: float = parameter(
-        0.08, meaning="Stress added in winter", unit="index", low=0.0, high=0.2, basis="assumed",
+        default=0.08, meaning="Stress added in winter", unit="index", low=0.0, high=0.2, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
     stress_by_shock: float = parameter(
-        0.15, meaning="Stress added while a new minister's priorities hold all attention", unit="index", low=0.0,
-        high=0.3, basis="assumed", source="timmins-2022: ABCD", favours="local",
+        default=0.15, meaning="Stress added while a new minister's priorities hold all attention", unit="index",
+        low=0.0, high=0.3, basis="assumed", source="timmins-2022: ABCD", favours="local",
     )  # fmt: skip
     stress_most: float = parameter(
-        1.2, meaning="Most stress that can be felt", unit="index", low=1.0, high=1.2, basis="assumed",
+        default=1.2, meaning="Most stress that can be felt", unit="index", low=1.0, high=1.2, basis="assumed",
     )  # fmt: skip
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,24 +13,24 @@ class AuthorityParameters(Parameters):
     """What makes and wears a board's standing."""
 
     built: float = parameter(
-        0.02, meaning="Share of missing standing gained a month by a board that decides everything", unit="share/month",
-        low=0.01, high=0.04, basis="assumed", source="timmins-2024: self-fulfilling prophecy",
+        default=0.02, meaning="Share of missing standing gained a month by a board that decides everything",
+        unit="share/month", low=0.01, high=0.04, basis="assumed", source="timmins-2024: self-fulfilling prophecy",
     )  # fmt: skip
     fades: float = parameter(
-        0.01, meaning="Share of standing above the statutory that fades a month", unit="share/month", low=0.005,
+        default=0.01, meaning="Share of standing above the statutory that fades a month", unit="share/month", low=0.005,
         high=0.02, basis="assumed",
     )  # fmt: skip
     statutory: float = parameter(
-        0.3, meaning="Standing that statute alone gives", unit="share", low=0.2, high=0.4, basis="assumed",
+        default=0.3, meaning="Standing that statute alone gives", unit="share", low=0.2, high=0.4, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
     bypass: float = parameter(
-        0.10, meaning="Share of standing lost a month if every trust were called past the board", unit="share/month",
-        low=0.05, high=0.25, basis="assumed", source="timmins-2022: straight to trust chief executives",
-        favours="local",
+        default=0.10, meaning="Share of standing lost a month if every trust were called past the board",
+        unit="share/month", low=0.05, high=0.25, basis="assumed",
+        source="timmins-2022: straight to trust chief executives", favours="local",
     )  # fmt: skip
     capture: float = parameter(
-        0.02, meaning="Share of standing lost a month where providers have wholly taken the board's place",
+        default=0.02, meaning="Share of standing lost a month where providers have wholly taken the board's place",
         unit="share/month", low=0.01, high=0.05, basis="assumed", source="timmins-2022: cuckoo in the nest",
         favours="centre",
     )  # fmt: skip

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,28 +13,28 @@ class BypassParameters(Parameters):
     """What an intervention does."""
 
     push: float = parameter(
-        0.08, meaning="Accountability that a direct call adds at a trust", unit="share", low=0.02, high=0.10,
+        default=0.08, meaning="Accountability that a direct call adds at a trust", unit="share", low=0.02, high=0.10,
         basis="assumed", source="timmins-2022", favours="centre",
     )  # fmt: skip
     routed: float = parameter(
-        0.6, meaning="What the same call adds when it must go through the board, relative to a direct one",
+        default=0.6, meaning="What the same call adds when it must go through the board, relative to a direct one",
         unit="ratio", low=0.3, high=1.0, basis="assumed", favours="centre",
     )  # fmt: skip
     fade: float = parameter(
-        2.0, meaning="Time constant with which the push of a call fades", unit="months", low=1.0, high=4.0,
+        default=2.0, meaning="Time constant with which the push of a call fades", unit="months", low=1.0, high=4.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     breach: float = parameter(
-        0.012, meaning="Share of trust between board and trust lost to a direct call", unit="share", low=0.005,
+        default=0.012, meaning="Share of trust between board and trust lost to a direct call", unit="share", low=0.005,
         high=0.03, basis="assumed", source="timmins-2022: forgets the ICB", favours="local",
     )  # fmt: skip
     breach_routed: float = parameter(
-        0.020, meaning="Share of the same trust lost when the board must deliver the message", unit="share",
+        default=0.020, meaning="Share of the same trust lost when the board must deliver the message", unit="share",
         low=0.005, high=0.04, basis="assumed", source="nhs-providers-2023", favours="centre",
     )  # fmt: skip
     memory: float = parameter(
-        6.0, meaning="Time constant with which a system remembers interventions", unit="months", low=3.0, high=12.0,
-        basis="assumed",
+        default=6.0, meaning="Time constant with which a system remembers interventions", unit="months", low=3.0,
+        high=12.0, basis="assumed",
     )  # fmt: skip
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, logistic
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,19 +15,19 @@ class CaptureParameters(Parameters):
     """When providers take over, and what follows."""
 
     margin: float = parameter(
-        0.5, meaning="How far providers' power must exceed the board's to take half its place", unit="ratio", low=0.2,
-        high=1.0, basis="assumed", source="timmins-2022: cuckoo in the nest", favours="centre",
+        default=0.5, meaning="How far providers' power must exceed the board's to take half its place", unit="ratio",
+        low=0.2, high=1.0, basis="assumed", source="timmins-2022: cuckoo in the nest", favours="centre",
     )  # fmt: skip
     steepness: float = parameter(
-        6.0, meaning="Log-odds of capture per unit of the ratio of power", unit="log-odds", low=3.0, high=12.0,
+        default=6.0, meaning="Log-odds of capture per unit of the ratio of power", unit="log-odds", low=3.0, high=12.0,
         basis="assumed",
     )  # fmt: skip
     between_acutes: float = parameter(
-        0.5, meaning="Readiness that full capture adds between acute providers", unit="log-odds", low=0.0, high=1.0,
-        basis="assumed", source="timmins-2022", favours="open",
+        default=0.5, meaning="Readiness that full capture adds between acute providers", unit="log-odds", low=0.0,
+        high=1.0, basis="assumed", source="timmins-2022", favours="open",
     )  # fmt: skip
     across_sectors: float = parameter(
-        0.8, meaning="Readiness that full capture takes between acute providers and partners outside the NHS",
+        default=0.8, meaning="Readiness that full capture takes between acute providers and partners outside the NHS",
         unit="log-odds", low=0.2, high=1.5, basis="assumed", source="timmins-2022", favours="centre",
     )  # fmt: skip
 

@@ -6,13 +6,12 @@ flows of July 2022 follow from the published list and share: the start needs no 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, clip, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 WEEKS_18 = 18.0 * 7.0 * 12.0 / 365.25  # in months: a definition, not a parameter
@@ -22,27 +21,27 @@ class CareParameters(Parameters):
     """How lists grow, and who leaves them."""
 
     shape: float = parameter(
-        1.33, meaning="Shape of the Weibull distribution of time on the list", unit="shape", low=1.2, high=1.5,
+        default=1.33, meaning="Shape of the Weibull distribution of time on the list", unit="shape", low=1.2, high=1.5,
         basis="estimated", source="reference-tables",
     )  # fmt: skip
     removed: float = parameter(
-        0.031, meaning="Share of the list that leaves each month without treatment", unit="share/month", low=0.02,
-        high=0.04, basis="measured", source="reference-tables",
+        default=0.031, meaning="Share of the list that leaves each month without treatment", unit="share/month",
+        low=0.02, high=0.04, basis="measured", source="reference-tables",
     )  # fmt: skip
     imbalance: float = parameter(
-        0.03, meaning="Excess of new pathways over exits in July 2022", unit="share of exits", low=0.02, high=0.05,
-        basis="estimated", source="reference-tables",
+        default=0.03, meaning="Excess of new pathways over exits in July 2022", unit="share of exits", low=0.02,
+        high=0.05, basis="estimated", source="reference-tables",
     )  # fmt: skip
     deterred: float = parameter(
-        0.15, meaning="Elasticity of new pathways to waiting time", unit="elasticity", low=0.05, high=0.30,
+        default=0.15, meaning="Elasticity of new pathways to waiting time", unit="elasticity", low=0.05, high=0.30,
         basis="assumed",
     )  # fmt: skip
     felt: float = parameter(
-        6.0, meaning="Time constant with which waiting is felt by those who refer", unit="months", low=3.0, high=12.0,
-        basis="assumed",
+        default=6.0, meaning="Time constant with which waiting is felt by those who refer", unit="months", low=3.0,
+        high=12.0, basis="assumed",
     )  # fmt: skip
     ageing: float = parameter(
-        0.010, meaning="Growth a year of age-adjusted population, in demand and money alike", unit="share/year",
+        default=0.010, meaning="Growth a year of age-adjusted population, in demand and money alike", unit="share/year",
         low=0.008, high=0.013, basis="assumed",
     )  # fmt: skip
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,24 +13,24 @@ class CascadeParameters(Parameters):
     """How burden grows from tier to tier."""
 
     root: float = parameter(
-        0.10, meaning="Burden that the first tier would cause at full control without pots", unit="index", low=0.05,
-        high=0.2, basis="assumed",
+        default=0.10, meaning="Burden that the first tier would cause at full control without pots", unit="index",
+        low=0.05, high=0.2, basis="assumed",
     )  # fmt: skip
     by_tier: float = parameter(
-        0.12, meaning="What each tier adds, as a share of what comes down to it", unit="share per tier", low=0.05,
-        high=0.25, basis="assumed", source="timmins-2024: holding other people to account", favours="local",
+        default=0.12, meaning="What each tier adds, as a share of what comes down to it", unit="share per tier",
+        low=0.05, high=0.25, basis="assumed", source="timmins-2024: holding other people to account", favours="local",
     )  # fmt: skip
     unasked: float = parameter(
-        0.4, meaning="Burden that remains when control is nil, relative to what full control adds", unit="ratio",
-        low=0.2, high=0.8, basis="assumed",
+        default=0.4, meaning="Burden that remains when control is nil, relative to what full control adds",
+        unit="ratio", low=0.2, high=0.8, basis="assumed",
     )  # fmt: skip
     by_pot: float = parameter(
-        0.01, meaning="Burden that each pot adds, as a share of the rest", unit="share per pot", low=0.0, high=0.03,
-        basis="assumed", source="timmins-2024: penny packets", favours="local",
+        default=0.01, meaning="Burden that each pot adds, as a share of the rest", unit="share per pot", low=0.0,
+        high=0.03, basis="assumed", source="timmins-2024: penny packets", favours="local",
     )  # fmt: skip
     by_intervention: float = parameter(
-        0.9, meaning="Burden added per share of trusts called", unit="index", low=0.3, high=1.5, basis="assumed",
-        source="nhs-providers-2024", favours="local",
+        default=0.9, meaning="Burden added per share of trusts called", unit="index", low=0.3, high=1.5,
+        basis="assumed", source="nhs-providers-2024", favours="local",
     )  # fmt: skip
 
 

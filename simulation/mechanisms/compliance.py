@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, logistic
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,26 +13,26 @@ class ComplianceParameters(Parameters):
     """What makes a trust follow the system's plan."""
 
     level: float = parameter(
-        1.2, meaning="Log-odds of compliance at middling trust and standing", unit="log-odds", low=0.4, high=2.0,
-        basis="assumed", source="timmins-2022: don't own and run",
+        default=1.2, meaning="Log-odds of compliance at middling trust and standing", unit="log-odds", low=0.4,
+        high=2.0, basis="assumed", source="timmins-2022: don't own and run",
     )  # fmt: skip
     by_trust: float = parameter(
-        3.0, meaning="Log-odds of compliance per unit of the trust's trust in its board", unit="log-odds", low=1.0,
-        high=5.0, basis="assumed", source="nhs-providers-2021", favours="local",
+        default=3.0, meaning="Log-odds of compliance per unit of the trust's trust in its board", unit="log-odds",
+        low=1.0, high=5.0, basis="assumed", source="nhs-providers-2021", favours="local",
     )  # fmt: skip
     by_authority: float = parameter(
-        2.0, meaning="Log-odds of compliance per unit of the board's standing", unit="log-odds", low=0.5, high=4.0,
-        basis="assumed", source="timmins-2022",
+        default=2.0, meaning="Log-odds of compliance per unit of the board's standing", unit="log-odds", low=0.5,
+        high=4.0, basis="assumed", source="timmins-2022",
     )  # fmt: skip
     usual_authority: float = parameter(
-        0.45, meaning="Standing of boards in July 2022", unit="share", low=0.3, high=0.6, basis="assumed",
+        default=0.45, meaning="Standing of boards in July 2022", unit="share", low=0.3, high=0.6, basis="assumed",
     )  # fmt: skip
     foundation: float = parameter(
-        0.4, meaning="Log-odds of compliance lost by a foundation trust (M47)", unit="log-odds", low=0.2, high=1.0,
-        basis="assumed", source="timmins-2022; nuffield-2022", favours="centre",
+        default=0.4, meaning="Log-odds of compliance lost by a foundation trust (M47)", unit="log-odds", low=0.2,
+        high=1.0, basis="assumed", source="timmins-2022; nuffield-2022", favours="centre",
     )  # fmt: skip
     size: float = parameter(
-        0.5, meaning="Log-odds of compliance lost by a trust that holds all the system's beds", unit="log-odds",
+        default=0.5, meaning="Log-odds of compliance lost by a trust that holds all the system's beds", unit="log-odds",
         low=0.0, high=1.5, basis="assumed", favours="centre",
     )  # fmt: skip
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, clip, logistic
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,52 +15,56 @@ class DistrustParameters(Parameters):
     """What gives those above faith in those below."""
 
     level: float = parameter(
-        0.3, meaning="Log-odds of faith in a middling body", unit="log-odds", low=-0.5, high=1.0, basis="assumed",
+        default=0.3, meaning="Log-odds of faith in a middling body", unit="log-odds", low=-0.5, high=1.0,
+        basis="assumed",
     )  # fmt: skip
     by_capability: float = parameter(
-        3.0, meaning="Log-odds of faith per unit of the board's capability", unit="log-odds", low=1.0, high=5.0,
+        default=3.0, meaning="Log-odds of faith per unit of the board's capability", unit="log-odds", low=1.0, high=5.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     by_waits: float = parameter(
-        5.0, meaning="Log-odds of faith per unit of share over 18 weeks below the national mean, as recorded",
+        default=5.0, meaning="Log-odds of faith per unit of share over 18 weeks below the national mean, as recorded",
         unit="log-odds", low=2.0, high=10.0, basis="assumed", source="timmins-2022: lack of faith",
     )  # fmt: skip
     by_deficit: float = parameter(
-        15.0, meaning="Log-odds of faith lost per unit of deficit (share of allocation)", unit="log-odds", low=5.0,
-        high=40.0, basis="assumed",
+        default=15.0, meaning="Log-odds of faith lost per unit of deficit (share of allocation)", unit="log-odds",
+        low=5.0, high=40.0, basis="assumed",
     )  # fmt: skip
     usual_deficit: float = parameter(
-        0.008, meaning="Deficit that costs no faith", unit="share of allocation", low=0.0, high=0.02, basis="assumed",
+        default=0.008, meaning="Deficit that costs no faith", unit="share of allocation", low=0.0, high=0.02,
+        basis="assumed",
     )  # fmt: skip
     by_authority: float = parameter(
-        1.5, meaning="Log-odds of faith per unit of the board's standing: what closes the loop", unit="log-odds",
-        low=0.0, high=6.0, basis="assumed", source="timmins-2022: lack of faith", favours="local",
+        default=1.5, meaning="Log-odds of faith per unit of the board's standing: what closes the loop",
+        unit="log-odds", low=0.0, high=6.0, basis="assumed", source="timmins-2022: lack of faith", favours="local",
     )  # fmt: skip
     usual_authority: float = parameter(
-        0.42, meaning="Standing that neither adds to faith nor takes from it", unit="share", low=0.3, high=0.55,
+        default=0.42, meaning="Standing that neither adds to faith nor takes from it", unit="share", low=0.3, high=0.55,
         basis="assumed",
     )  # fmt: skip
     fall: float = parameter(
-        18.0, meaning="Time constant with which faith falls", unit="months", low=9.0, high=30.0, basis="assumed",
-        source="slovic-1993",
+        default=18.0, meaning="Time constant with which faith falls", unit="months", low=9.0, high=30.0,
+        basis="assumed", source="slovic-1993",
     )  # fmt: skip
     rise: float = parameter(
-        36.0, meaning="Time constant with which faith grows", unit="months", low=18.0, high=60.0, basis="assumed",
-        source="slovic-1993",
+        default=36.0, meaning="Time constant with which faith grows", unit="months", low=18.0, high=60.0,
+        basis="assumed", source="slovic-1993",
     )  # fmt: skip
     noise: float = parameter(
-        0.01, meaning="Standard deviation of a month's chance impressions", unit="share", low=0.0, high=0.02,
+        default=0.01, meaning="Standard deviation of a month's chance impressions", unit="share", low=0.0, high=0.02,
         basis="assumed",
     )  # fmt: skip
     at_start: float = parameter(
-        0.50, meaning="Faith in a board of middling capability in July 2022", unit="share", low=0.35, high=0.65,
+        default=0.50, meaning="Faith in a board of middling capability in July 2022", unit="share", low=0.35, high=0.65,
         basis="assumed",
     )  # fmt: skip
     start_by_capability: float = parameter(
-        0.3, meaning="Faith at the start per unit of capability", unit="ratio", low=0.0, high=0.6, basis="assumed",
+        default=0.3, meaning="Faith at the start per unit of capability", unit="ratio", low=0.0, high=0.6,
+        basis="assumed",
     )  # fmt: skip
     start_spread: float = parameter(
-        0.06, meaning="Standard deviation of faith at the start", unit="share", low=0.0, high=0.12, basis="assumed",
+        default=0.06, meaning="Standard deviation of faith at the start", unit="share", low=0.0, high=0.12,
+        basis="assumed",
     )  # fmt: skip
 
 

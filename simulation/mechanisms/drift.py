@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,8 +15,8 @@ class DriftParameters(Parameters):
     """How effort falls."""
 
     fall: float = parameter(
-        12.0, meaning="Time constant with which effort falls to what is asked", unit="months", low=6.0, high=24.0,
-        basis="assumed", source="timmins-2024: indulgence", favours="centre",
+        default=12.0, meaning="Time constant with which effort falls to what is asked", unit="months", low=6.0,
+        high=24.0, basis="assumed", source="timmins-2024: indulgence", favours="centre",
     )  # fmt: skip
 
 

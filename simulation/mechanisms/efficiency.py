@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,47 +17,48 @@ class EfficiencyParameters(Parameters):
     """What is asked, what can be saved, and what happens to the rest."""
 
     ask: float = parameter(
-        0.05, meaning="Mean efficiency required in 2022/23", unit="share of allocation", low=0.04, high=0.07,
+        default=0.05, meaning="Mean efficiency required in 2022/23", unit="share of allocation", low=0.04, high=0.07,
         basis="measured", source="hfma-2022",
     )  # fmt: skip
     ask_spread: float = parameter(
-        0.35, meaning="Coefficient of variation of the requirement between systems", unit="ratio", low=0.2, high=0.5,
-        basis="estimated", source="hfma-2022",
+        default=0.35, meaning="Coefficient of variation of the requirement between systems", unit="ratio", low=0.2,
+        high=0.5, basis="estimated", source="hfma-2022",
     )  # fmt: skip
     ask_floor: float = parameter(
-        0.003, meaning="Smallest efficiency required in any year", unit="share of allocation", low=0.0, high=0.01,
-        basis="assumed",
+        default=0.003, meaning="Smallest efficiency required in any year", unit="share of allocation", low=0.0,
+        high=0.01, basis="assumed",
     )  # fmt: skip
     deliverable: float = parameter(
-        0.020, meaning="Savings that an able and willing system can make and keep in a year",
+        default=0.020, meaning="Savings that an able and willing system can make and keep in a year",
         unit="share of allocation", low=0.012, high=0.022, basis="assumed", source="nuffield-2022: unachievable",
     )  # fmt: skip
     unled: float = parameter(
-        0.7, meaning="Share of those savings that comes without effort or capability", unit="share", low=0.4, high=0.9,
-        basis="assumed",
+        default=0.7, meaning="Share of those savings that comes without effort or capability", unit="share", low=0.4,
+        high=0.9, basis="assumed",
     )  # fmt: skip
     led: float = parameter(
-        0.26, meaning="Share of those savings added per unit of effort plus capability", unit="share", low=0.1,
+        default=0.26, meaning="Share of those savings added per unit of effort plus capability", unit="share", low=0.1,
         high=0.5, basis="assumed",
     )  # fmt: skip
     pooling: float = parameter(
-        0.15, meaning="Strength of pooling (M31, M32): saves where trust is above a half, tempts to free-ride below",
+        default=0.15,
+        meaning="Strength of pooling (M31, M32): saves where trust is above a half, tempts to free-ride below",
         unit="ratio", low=0.0, high=0.6, basis="assumed", source="kings-fund-2018: risk sharing", favours="open",
     )  # fmt: skip
     usual_weight: float = parameter(
-        0.7, meaning="Weight of organisations' own totals in July 2022, where pooling adds nothing", unit="share",
-        low=0.5, high=0.9, basis="assumed", source="kings-fund-2018",
+        default=0.7, meaning="Weight of organisations' own totals in July 2022, where pooling adds nothing",
+        unit="share", low=0.5, high=0.9, basis="assumed", source="kings-fund-2018",
     )  # fmt: skip
     once: float = parameter(
-        0.019, meaning="Savings that can be made once and return next year", unit="share of allocation", low=0.01,
-        high=0.025, basis="assumed", source="hfma-2022",
+        default=0.019, meaning="Savings that can be made once and return next year", unit="share of allocation",
+        low=0.01, high=0.025, basis="assumed", source="hfma-2022",
     )  # fmt: skip
     raided: float = parameter(
-        0.4, meaning="Share of what is then left that is met by raiding investment", unit="share", low=0.2, high=0.6,
-        basis="assumed", source="nuffield-2022: raids on investment",
+        default=0.4, meaning="Share of what is then left that is met by raiding investment", unit="share", low=0.2,
+        high=0.6, basis="assumed", source="nuffield-2022: raids on investment",
     )  # fmt: skip
     raid_most: float = parameter(
-        0.007, meaning="Most that can be raided in a year", unit="share of allocation", low=0.003, high=0.010,
+        default=0.007, meaning="Most that can be raided in a year", unit="share of allocation", low=0.003, high=0.010,
         basis="assumed",
     )  # fmt: skip
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,15 +15,15 @@ class FiveYearsParameters(Parameters):
     """What the long term gets."""
 
     calm: float = parameter(
-        0.25, meaning="Share of free attention that the long term gets without stress", unit="share", low=0.15,
+        default=0.25, meaning="Share of free attention that the long term gets without stress", unit="share", low=0.15,
         high=0.4, basis="assumed", source="timmins-2022",
     )  # fmt: skip
     displaced: float = parameter(
-        1.5, meaning="Rate at which stress drives the long term out", unit="per unit stress", low=0.5, high=3.0,
+        default=1.5, meaning="Rate at which stress drives the long term out", unit="per unit stress", low=0.5, high=3.0,
         basis="assumed", source="timmins-2022; nhs-providers-2021",
     )  # fmt: skip
     guard: float = parameter(
-        0.02, meaning="Share of free attention for the long term that the chair guards", unit="share", low=0.0,
+        default=0.02, meaning="Share of free attention for the long term that the chair guards", unit="share", low=0.0,
         high=0.1, basis="assumed", source="timmins-2022",
     )  # fmt: skip
 

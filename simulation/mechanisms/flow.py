@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,32 +13,28 @@ class FlowParameters(Parameters):
     """What blocks beds, and what blocked beds do."""
 
     by_blocked: float = parameter(
-        0.40, meaning="Activity lost per unit of beds blocked", unit="ratio", low=0.2, high=0.8, basis="assumed",
-        source="timmins-2024: cut sustainably",
+        default=0.40, meaning="Activity lost per unit of beds blocked", unit="ratio", low=0.2, high=0.8,
+        basis="assumed", source="timmins-2024: cut sustainably",
     )  # fmt: skip
     trend: float = parameter(
-        0.005, meaning="Growth a year of blocked beds without change in joint work", unit="share/year", low=0.0,
+        default=0.005, meaning="Growth a year of blocked beds without change in joint work", unit="share/year", low=0.0,
         high=0.02, basis="assumed",
     )  # fmt: skip
     by_joint_work: float = parameter(
-        0.35, meaning="Share of blocked beds freed per unit of joint work between trusts and councils", unit="ratio",
-        low=0.0, high=0.7, basis="assumed", source="nuffield-2022", favours="local",
+        default=0.35, meaning="Share of blocked beds freed per unit of joint work between trusts and councils",
+        unit="ratio", low=0.0, high=0.7, basis="assumed", source="nuffield-2022", favours="local",
     )  # fmt: skip
     by_care_vacancy: float = parameter(
-        3.0, meaning="Rise of blocked beds, as a share, per unit of social care vacancy above that of 2022",
+        default=3.0, meaning="Rise of blocked beds, as a share, per unit of social care vacancy above that of 2022",
         unit="ratio", low=1.0, high=6.0, basis="assumed", source="skills-for-care-2024",
     )  # fmt: skip
     usual_care_vacancy: float = parameter(
-        0.105, meaning="Social care vacancy of 2021/22, which starting delays already hold", unit="share", low=0.07,
-        high=0.12, basis="measured", source="skills-for-care-2024",
+        default=0.105, meaning="Social care vacancy of 2021/22, which starting delays already hold", unit="share",
+        low=0.07, high=0.12, basis="measured", source="skills-for-care-2024",
     )  # fmt: skip
     pace: float = parameter(
-        12.0, meaning="Time constant with which blocked beds follow their causes", unit="months", low=3.0, high=18.0,
-        basis="assumed",
-    )  # fmt: skip
-    season: float = parameter(
-        2.0, meaning="Time constant with which blocked beds follow the season", unit="months", low=1.0, high=3.0,
-        basis="assumed",
+        default=12.0, meaning="Time constant with which blocked beds follow their causes", unit="months", low=3.0,
+        high=18.0, basis="assumed",
     )  # fmt: skip
 
 
@@ -56,15 +51,16 @@ def blocked_at_rest(at_start: Real, years: float, joint: Real, care: Real, p: Fl
 
 
 def start(world: World, _: FlowParameters) -> World:
-    """Blocked beds as the tables give them."""
-    return replace(world, icb=replace(world.icb, blocked=world.land.icb.blocked + 0.0 * world.icb.trust))
+    """Blocked beds as the tables give them, in July, when the season adds nothing."""
+    blocked = world.land.icb.blocked + 0.0 * world.icb.trust
+    return replace(world, icb=replace(world.icb, delayed=blocked, blocked=blocked))
 
 
 def step(world: World, p: FlowParameters, _: Draws) -> World:
-    """Beds block and free, and set what activity is possible; the start is July, so the season is felt against it."""
+    """Beds block and free, and set what activity is possible."""
     icb, facts = world.icb, world.land.icb
     causes = blocked_at_rest(facts.blocked, world.month / 12.0, icb.pathway - icb.pathway_usual, icb.care_vacancy, p)
-    slow = toward(icb.blocked, causes, p.pace)
-    blocked = slow + causes * (world.centre.winter_block - 1.0) / p.season
+    delayed = toward(icb.delayed, causes, p.pace)
+    blocked = clip(delayed * world.centre.winter_block, 0.0, 0.6)
     flow = clip(1.0 - p.by_blocked * (blocked - facts.blocked), 0.5, 1.2)
-    return replace(world, icb=replace(icb, blocked=clip(blocked, 0.0, 0.6), flow=flow))
+    return replace(world, icb=replace(icb, delayed=delayed, blocked=blocked, flow=flow))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,27 +15,27 @@ class GrowthParameters(Parameters):
     """How fast need and unit costs grow, and what room money leaves."""
 
     need: float = parameter(
-        0.008, meaning="Growth a year of need per age-adjusted head, before prevention", unit="share/year", low=0.003,
-        high=0.015, basis="assumed", source="nuffield-2022",
+        default=0.008, meaning="Growth a year of need per age-adjusted head, before prevention", unit="share/year",
+        low=0.003, high=0.015, basis="assumed", source="nuffield-2022",
     )  # fmt: skip
     cost: float = parameter(
-        0.027, meaning="Growth a year of unit costs above general inflation", unit="share/year", low=0.02, high=0.035,
-        basis="assumed",
+        default=0.027, meaning="Growth a year of unit costs above general inflation", unit="share/year", low=0.02,
+        high=0.035, basis="assumed",
     )  # fmt: skip
     usual: float = parameter(
-        0.005, meaning="Real growth a year at which slack is at its usual level", unit="share/year", low=0.0,
+        default=0.005, meaning="Real growth a year at which slack is at its usual level", unit="share/year", low=0.0,
         high=0.01, basis="estimated", source="nuffield-2022: 0.5%",
     )  # fmt: skip
     slack: float = parameter(
-        0.5, meaning="Slack at usual growth and without a deficit", unit="share", low=0.3, high=0.7, basis="assumed",
-        favours="centre",
+        default=0.5, meaning="Slack at usual growth and without a deficit", unit="share", low=0.3, high=0.7,
+        basis="assumed", favours="centre",
     )  # fmt: skip
     slack_by_growth: float = parameter(
-        8.0, meaning="Slack gained per unit of real growth a year", unit="years", low=2.0, high=15.0, basis="assumed",
-        source="timmins-2024: lots more money",
+        default=8.0, meaning="Slack gained per unit of real growth a year", unit="years", low=2.0, high=15.0,
+        basis="assumed", source="timmins-2024: lots more money",
     )  # fmt: skip
     slack_by_deficit: float = parameter(
-        6.0, meaning="Slack lost per unit of deficit (share of allocation)", unit="ratio", low=0.0, high=15.0,
+        default=6.0, meaning="Slack lost per unit of deficit (share of allocation)", unit="ratio", low=0.0, high=15.0,
         basis="assumed",
     )  # fmt: skip
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, clip, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,40 +15,40 @@ class HistoryParameters(Parameters):
     """What history leaves behind."""
 
     trust: float = parameter(
-        0.53, meaning="Mean trust between partners in July 2022", unit="share", low=0.33, high=0.67, basis="assumed",
-        source="nhs-confed-2023", favours="local",
+        default=0.53, meaning="Mean trust between partners in July 2022", unit="share", low=0.33, high=0.67,
+        basis="assumed", source="nhs-confed-2023", favours="local",
     )  # fmt: skip
     head_start: float = parameter(
-        0.035, meaning="Trust that a system has more for one standard deviation of earlier designation", unit="share",
-        low=0.0, high=0.08, basis="assumed", source="kings-fund-2018: head start",
+        default=0.035, meaning="Trust that a system has more for one standard deviation of earlier designation",
+        unit="share", low=0.0, high=0.08, basis="assumed", source="kings-fund-2018: head start",
     )  # fmt: skip
     system_spread: float = parameter(
-        0.10, meaning="Standard deviation of trust between systems, beyond the head start", unit="share", low=0.03,
-        high=0.15, basis="assumed", source="kings-fund-2018",
+        default=0.10, meaning="Standard deviation of trust between systems, beyond the head start", unit="share",
+        low=0.03, high=0.15, basis="assumed", source="kings-fund-2018",
     )  # fmt: skip
     tie_spread: float = parameter(
-        0.10, meaning="Standard deviation of trust between ties of one system", unit="share", low=0.03, high=0.15,
-        basis="assumed",
+        default=0.10, meaning="Standard deviation of trust between ties of one system", unit="share", low=0.03,
+        high=0.15, basis="assumed",
     )  # fmt: skip
     capability: float = parameter(
-        0.48, meaning="Mean capability of boards in July 2022", unit="share", low=0.35, high=0.6, basis="assumed",
-        favours="local",
+        default=0.48, meaning="Mean capability of boards in July 2022", unit="share", low=0.35, high=0.6,
+        basis="assumed", favours="local",
     )  # fmt: skip
     capability_head_start: float = parameter(
-        0.06, meaning="Capability that a board has more for one standard deviation of earlier designation",
+        default=0.06, meaning="Capability that a board has more for one standard deviation of earlier designation",
         unit="share", low=0.0, high=0.12, basis="assumed", source="kings-fund-2018",
     )  # fmt: skip
     capability_spread: float = parameter(
-        0.08, meaning="Standard deviation of capability between boards", unit="share", low=0.03, high=0.15,
+        default=0.08, meaning="Standard deviation of capability between boards", unit="share", low=0.03, high=0.15,
         basis="assumed",
     )  # fmt: skip
     capability_by_trust: float = parameter(
-        0.3, meaning="Capability that a board has more for a unit of trust in its system", unit="share", low=0.0,
-        high=0.6, basis="assumed",
+        default=0.3, meaning="Capability that a board has more for a unit of trust in its system", unit="share",
+        low=0.0, high=0.6, basis="assumed",
     )  # fmt: skip
     memory: float = parameter(
-        60.0, meaning="Time constant with which institutions come to remember the trust they see", unit="months",
-        low=24.0, high=120.0, basis="assumed", source="broschak-block-2014",
+        default=60.0, meaning="Time constant with which institutions come to remember the trust they see",
+        unit="months", low=24.0, high=120.0, basis="assumed", source="broschak-block-2014",
     )  # fmt: skip
 
 

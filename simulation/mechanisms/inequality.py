@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,36 +15,37 @@ class InequalityParameters(Parameters):
     """What widens and narrows the gap."""
 
     outside: float = parameter(
-        0.012, meaning="Widening a year from outside the health service", unit="share/year", low=0.006, high=0.02,
-        basis="assumed", source="timmins-2022: cost of living",
+        default=0.012, meaning="Widening a year from outside the health service", unit="share/year", low=0.006,
+        high=0.02, basis="assumed", source="timmins-2022: cost of living",
     )  # fmt: skip
     local: float = parameter(
-        0.010, meaning="Narrowing a year by local prevention and joint work at their starting levels",
+        default=0.010, meaning="Narrowing a year by local prevention and joint work at their starting levels",
         unit="share/year", low=0.005, high=0.015, basis="assumed", source="nuffield-2022", favours="local",
     )  # fmt: skip
     by_freedom: float = parameter(
-        0.5, meaning="What able freedom adds to that, per unit of delegated share times capability", unit="ratio",
-        low=0.0, high=1.0, basis="assumed", source="timmins-2024", favours="local",
+        default=0.5, meaning="What able freedom adds to that, per unit of delegated share times capability",
+        unit="ratio", low=0.0, high=1.0, basis="assumed", source="timmins-2024", favours="local",
     )  # fmt: skip
     usual_freedom: float = parameter(
-        0.15, meaning="Delegated share times capability in July 2022", unit="share", low=0.1, high=0.2,
+        default=0.15, meaning="Delegated share times capability in July 2022", unit="share", low=0.1, high=0.2,
         basis="assumed",
     )  # fmt: skip
     by_targets: float = parameter(
-        0.012, meaning="Widening a year by targets for the average at full control and sanction (narrowing where "
-        "deprivation weighs most)", unit="share/year", low=0.0, high=0.02, basis="assumed", source="nuffield-2022",
-        favours="open",
+        default=0.012,
+        meaning="Widening a year by targets for the average at full control and sanction (narrowing where "
+        "deprivation weighs most)",
+        unit="share/year", low=0.0, high=0.02, basis="assumed", source="nuffield-2022", favours="open",
     )  # fmt: skip
     by_spread: float = parameter(
-        0.006, meaning="Widening a year by a doubling of the spread of waits between systems", unit="share/year",
-        low=0.0, high=0.012, basis="assumed", favours="centre",
+        default=0.006, meaning="Widening a year by a doubling of the spread of waits between systems",
+        unit="share/year", low=0.0, high=0.012, basis="assumed", favours="centre",
     )  # fmt: skip
     usual_spread: float = parameter(
-        0.05, meaning="Standard deviation of waits between systems in July 2022", unit="share", low=0.05, high=0.05,
-        basis="measured", source="reference-tables",
+        default=0.05, meaning="Standard deviation of waits between systems in July 2022", unit="share", low=0.05,
+        high=0.05, basis="measured", source="reference-tables",
     )  # fmt: skip
     by_deprivation: float = parameter(
-        0.02, meaning="Gap that a system has more at the start for one standard deviation of deprivation",
+        default=0.02, meaning="Gap that a system has more at the start for one standard deviation of deprivation",
         unit="share", low=0.0, high=0.05, basis="assumed", source="imd-2019",
     )  # fmt: skip
 

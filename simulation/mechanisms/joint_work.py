@@ -5,14 +5,13 @@ How much a tie does in a month is a share of what it could do, moved by that mon
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, logistic, toward
 from simulation.core.landscape import LOCAL
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -20,32 +19,32 @@ class JointWorkParameters(Parameters):
     """What makes partners agree, and what gets the work done."""
 
     level: float = parameter(
-        -2.6, meaning="Log-odds of agreeing without any trust, all else middling", unit="log-odds", low=-3.6,
+        default=-2.6, meaning="Log-odds of agreeing without any trust, all else middling", unit="log-odds", low=-3.6,
         high=-1.5, basis="assumed",
     )  # fmt: skip
     by_trust: float = parameter(
-        4.2, meaning="Log-odds of agreeing per unit of mutual trust (beta T)", unit="log-odds", low=2.0, high=6.0,
-        basis="assumed", source="kings-fund-2018: speed of trust; george-meta; klijn-2010", favours="local",
+        default=4.2, meaning="Log-odds of agreeing per unit of mutual trust (beta T)", unit="log-odds", low=2.0,
+        high=6.0, basis="assumed", source="kings-fund-2018: speed of trust; george-meta; klijn-2010", favours="local",
     )  # fmt: skip
     done_level: float = parameter(
-        1.65, meaning="Log-odds that agreed work is done, all else middling", unit="log-odds", low=0.8, high=2.5,
-        basis="assumed",
-    )  # fmt: skip
-    done_by_trust: float = parameter(
-        1.2, meaning="Log-odds that agreed work is done per unit of mutual trust", unit="log-odds", low=0.4, high=2.4,
-        basis="assumed", source="kings-fund-2018",
-    )  # fmt: skip
-    luck: float = parameter(
-        1.5, meaning="Half the range of a month's luck on a tie, in agreeing and in doing", unit="log-odds", low=0.5,
+        default=1.65, meaning="Log-odds that agreed work is done, all else middling", unit="log-odds", low=0.8,
         high=2.5, basis="assumed",
     )  # fmt: skip
+    done_by_trust: float = parameter(
+        default=1.2, meaning="Log-odds that agreed work is done per unit of mutual trust", unit="log-odds", low=0.4,
+        high=2.4, basis="assumed", source="kings-fund-2018",
+    )  # fmt: skip
+    luck: float = parameter(
+        default=1.5, meaning="Half the range of a month's luck on a tie, in agreeing and in doing", unit="log-odds",
+        low=0.5, high=2.5, basis="assumed",
+    )  # fmt: skip
     memory: float = parameter(
-        12.0, meaning="Time constant of the yearly mean of joint work", unit="months", low=12.0, high=12.0,
+        default=12.0, meaning="Time constant of the yearly mean of joint work", unit="months", low=12.0, high=12.0,
         basis="judgement",
     )  # fmt: skip
     pathway_memory: float = parameter(
-        6.0, meaning="Time constant of the half-yearly mean of discharge work", unit="months", low=3.0, high=12.0,
-        basis="judgement",
+        default=6.0, meaning="Time constant of the half-yearly mean of discharge work", unit="months", low=3.0,
+        high=12.0, basis="judgement",
     )  # fmt: skip
 
 

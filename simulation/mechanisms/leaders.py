@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,28 +15,30 @@ class LeadersParameters(Parameters):
     """How often leaders leave, and what is left of trust when they do."""
 
     hazard: float = parameter(
-        0.22, meaning="Chance a year that a chief executive of a body doing as well as the average leaves, as a hazard",
+        default=0.22,
+        meaning="Chance a year that a chief executive of a body doing as well as the average leaves, as a hazard",
         unit="per year", low=0.14, high=0.36, basis="estimated", source="hsj-2023",
     )  # fmt: skip
     by_waits: float = parameter(
-        7.0, meaning="Log-hazard of leaving per unit of share over 18 weeks above the national mean",
+        default=7.0, meaning="Log-hazard of leaving per unit of share over 18 weeks above the national mean",
         unit="log-hazard", low=2.0, high=12.0, basis="estimated", source="kings-fund-nhs-providers-2018; hsj-2017",
     )  # fmt: skip
     by_deficit: float = parameter(
-        15.0, meaning="Log-hazard of leaving per unit of the system's deficit (share of allocation)",
+        default=15.0, meaning="Log-hazard of leaving per unit of the system's deficit (share of allocation)",
         unit="log-hazard", low=0.0, high=40.0, basis="assumed", source="hsj-2017",
     )  # fmt: skip
     council: float = parameter(
-        0.18, meaning="Chance a year that a council's leader or director of adult services changes, as a hazard",
+        default=0.18,
+        meaning="Chance a year that a council's leader or director of adult services changes, as a hazard",
         unit="per year", low=0.10, high=0.35, basis="assumed",
     )  # fmt: skip
     kept: float = parameter(
-        0.5, meaning="Share of a tie's trust that survives the exit of a leader at one end", unit="share", low=0.2,
-        high=0.7, basis="assumed", source="broschak-block-2014",
+        default=0.5, meaning="Share of a tie's trust that survives the exit of a leader at one end", unit="share",
+        low=0.2, high=0.7, basis="assumed", source="broschak-block-2014",
     )  # fmt: skip
     welcome: float = parameter(
-        0.75, meaning="Trust given to a newcomer, as a share of the trust that the institutions remember", unit="share",
-        low=0.5, high=1.0, basis="assumed", source="kings-fund-2018: takes time",
+        default=0.75, meaning="Trust given to a newcomer, as a share of the trust that the institutions remember",
+        unit="share", low=0.5, high=1.0, basis="assumed", source="kings-fund-2018: takes time",
     )  # fmt: skip
 
 

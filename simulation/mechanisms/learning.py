@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,24 +15,26 @@ class LearningParameters(Parameters):
     """What freedom does for learning."""
 
     by_freedom: float = parameter(
-        1.2, meaning="Gain of improvement per unit of freedom above the usual and of ability above what it takes",
+        default=1.2,
+        meaning="Gain of improvement per unit of freedom above the usual and of ability above what it takes",
         unit="ratio", low=0.0, high=2.0, basis="assumed", source="kings-fund-2018: permissive; saam-kerber-2013",
         favours="local",
     )  # fmt: skip
     usual_freedom: float = parameter(
-        0.3, meaning="Share of decisions delegated in July 2022", unit="share", low=0.15, high=0.45, basis="assumed",
+        default=0.3, meaning="Share of decisions delegated in July 2022", unit="share", low=0.15, high=0.45,
+        basis="assumed",
     )  # fmt: skip
     takes: float = parameter(
-        0.42, meaning="Ability (capability and trust) below which freedom does harm", unit="share", low=0.3, high=0.55,
-        basis="assumed", source="nuffield-2022", favours="centre",
+        default=0.42, meaning="Ability (capability and trust) below which freedom does harm", unit="share", low=0.3,
+        high=0.55, basis="assumed", source="nuffield-2022", favours="centre",
     )  # fmt: skip
     trial: float = parameter(
-        0.004, meaning="Standard deviation a month of what a free trust tries out", unit="per month", low=0.0,
+        default=0.004, meaning="Standard deviation a month of what a free trust tries out", unit="per month", low=0.0,
         high=0.008, basis="assumed", source="saam-kerber-2013",
     )  # fmt: skip
     imitation: float = parameter(
-        0.02, meaning="Share of the distance to better peers closed a month, at full trust (mu)", unit="share/month",
-        low=0.0, high=0.05, basis="assumed", source="saam-kerber-2013", favours="local",
+        default=0.02, meaning="Share of the distance to better peers closed a month, at full trust (mu)",
+        unit="share/month", low=0.0, high=0.05, basis="assumed", source="saam-kerber-2013", favours="local",
     )  # fmt: skip
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip, positive, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,27 +15,28 @@ class LettingGoParameters(Parameters):
     """How control in practice moves."""
 
     follow: float = parameter(
-        36.0, meaning="Time constant with which practice follows what the centre says", unit="months", low=24.0,
+        default=36.0, meaning="Time constant with which practice follows what the centre says", unit="months", low=24.0,
         high=60.0, basis="assumed", source="timmins-2024: little different on the ground",
     )  # fmt: skip
     tighten: float = parameter(
-        0.06, meaning="Control gained a month per unit of share over 18 weeks above the yardstick", unit="per month",
-        low=0.02, high=0.12, basis="assumed", source="timmins-2024: easier to let go", favours="local",
+        default=0.06, meaning="Control gained a month per unit of share over 18 weeks above the yardstick",
+        unit="per month", low=0.02, high=0.12, basis="assumed", source="timmins-2024: easier to let go",
+        favours="local",
     )  # fmt: skip
     loosen: float = parameter(
-        0.02, meaning="Control given up a month per unit of share over 18 weeks below the yardstick",
+        default=0.02, meaning="Control given up a month per unit of share over 18 weeks below the yardstick",
         unit="per month", low=0.01, high=0.05, basis="assumed", source="timmins-2024", favours="local",
     )  # fmt: skip
     by_urgency: float = parameter(
-        0.014, meaning="Control gained a month per unit of political pressure above its floor", unit="per month",
-        low=0.0, high=0.03, basis="assumed", source="timmins-2024",
+        default=0.014, meaning="Control gained a month per unit of political pressure above its floor",
+        unit="per month", low=0.0, high=0.03, basis="assumed", source="timmins-2024",
     )  # fmt: skip
     patience: float = parameter(
-        0.5, meaning="Share of the tolerance before intervening that is also granted before tightening",
+        default=0.5, meaning="Share of the tolerance before intervening that is also granted before tightening",
         unit="share", low=0.0, high=1.0, basis="assumed",
     )  # fmt: skip
     at_start: float = parameter(
-        0.60, meaning="Control in practice in July 2022", unit="share", low=0.4, high=0.8, basis="assumed",
+        default=0.60, meaning="Control in practice in July 2022", unit="share", low=0.4, high=0.8, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
 

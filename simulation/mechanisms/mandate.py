@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Array, Real, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,11 +13,11 @@ class MandateParameters(Parameters):
     """What a duty to take part does."""
 
     duty: float = parameter(
-        0.6, meaning="Engagement to which a statutory seat brings a body that stands below it", unit="share", low=0.4,
-        high=0.8, basis="assumed", source="timmins-2022; bitterman-koliba-2020", favours="centre",
+        default=0.6, meaning="Engagement to which a statutory seat brings a body that stands below it", unit="share",
+        low=0.4, high=0.8, basis="assumed", source="timmins-2022; bitterman-koliba-2020", favours="centre",
     )  # fmt: skip
     pace: float = parameter(
-        18.0, meaning="Time constant with which it does so", unit="months", low=9.0, high=36.0, basis="assumed",
+        default=18.0, meaning="Time constant with which it does so", unit="months", low=9.0, high=36.0, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
 

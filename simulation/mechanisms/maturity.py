@@ -5,13 +5,12 @@ What the regime hands over is decided in `agents.nhs_england.delegate`; this is 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, clip, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -19,38 +18,40 @@ class MaturityParameters(Parameters):
     """How capability grows and is lost."""
 
     learning: float = parameter(
-        0.02, meaning="Share of missing capability learned in a month of full freedom and trust (eta)",
+        default=0.02, meaning="Share of missing capability learned in a month of full freedom and trust (eta)",
         unit="share/month", low=0.01, high=0.05, basis="assumed", source="timmins-2024: self-fulfilling prophecy",
         favours="local",
     )  # fmt: skip
     usual_attention: float = parameter(
-        0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17, basis="assumed",
-    )  # fmt: skip
-    forgetting: float = parameter(
-        0.004, meaning="Share of capability above the floor lost a month", unit="share/month", low=0.002, high=0.008,
+        default=0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17,
         basis="assumed",
     )  # fmt: skip
+    forgetting: float = parameter(
+        default=0.004, meaning="Share of capability above the floor lost a month", unit="share/month", low=0.002,
+        high=0.008, basis="assumed",
+    )  # fmt: skip
     floor: float = parameter(
-        0.3, meaning="Capability that is not forgotten", unit="share", low=0.2, high=0.4, basis="assumed",
+        default=0.3, meaning="Capability that is not forgotten", unit="share", low=0.2, high=0.4, basis="assumed",
     )  # fmt: skip
     overreach: float = parameter(
-        0.006, meaning="Capability lost a month per unit of freedom beyond what the system can use (zeta)",
+        default=0.006, meaning="Capability lost a month per unit of freedom beyond what the system can use (zeta)",
         unit="per month", low=0.0, high=0.012, basis="assumed", source="nuffield-2022", favours="centre",
     )  # fmt: skip
     room: float = parameter(
-        0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05, high=0.3,
-        basis="assumed",
+        default=0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05,
+        high=0.3, basis="assumed",
     )  # fmt: skip
     departs: float = parameter(
-        0.05, meaning="Share of capability above the floor that leaves with a chief executive", unit="share", low=0.0,
-        high=0.15, basis="assumed", source="kings-fund-2018",
+        default=0.05, meaning="Share of capability above the floor that leaves with a chief executive", unit="share",
+        low=0.0, high=0.15, basis="assumed", source="kings-fund-2018",
     )  # fmt: skip
     spread: float = parameter(
-        0.008, meaning="Share of the distance to able boards that a controlling centre closes a month (mu)",
+        default=0.008, meaning="Share of the distance to able boards that a controlling centre closes a month (mu)",
         unit="share/month", low=0.0, high=0.02, basis="assumed", source="provan-milward-1995", favours="centre",
     )  # fmt: skip
     able: float = parameter(
-        0.8, meaning="Quantile of boards that counts as able", unit="quantile", low=0.7, high=0.9, basis="assumed",
+        default=0.8, meaning="Quantile of boards that counts as able", unit="quantile", low=0.7, high=0.9,
+        basis="assumed",
     )  # fmt: skip
 
 

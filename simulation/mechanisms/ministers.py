@@ -6,13 +6,12 @@ A new minister's priorities take attention for some months; the pressure that co
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -20,20 +19,20 @@ class MinistersParameters(Parameters):
     """How often ministers change, and what a change does."""
 
     turnover: float = parameter(
-        0.8, meaning="Chance a year that the health secretary changes, as a hazard (mean tenure 15 months)",
+        default=0.8, meaning="Chance a year that the health secretary changes, as a hazard (mean tenure 15 months)",
         unit="per year", low=0.5, high=4.0, basis="estimated", source="timmins-2022: three health secretaries",
         favours="local",
     )  # fmt: skip
     size: float = parameter(
-        0.7, meaning="Share of the attention not yet held that a new minister's priorities take", unit="share",
+        default=0.7, meaning="Share of the attention not yet held that a new minister's priorities take", unit="share",
         low=0.3, high=0.9, basis="assumed", source="timmins-2022: ABCD", favours="local",
     )  # fmt: skip
     fade: float = parameter(
-        8.0, meaning="Time constant with which a minister's priorities fade", unit="months", low=4.0, high=18.0,
+        default=8.0, meaning="Time constant with which a minister's priorities fade", unit="months", low=4.0, high=18.0,
         basis="assumed", favours="local",
     )  # fmt: skip
     at_start: float = parameter(
-        0.30, meaning="Attention held by ministers' priorities in July 2022", unit="share", low=0.0, high=0.6,
+        default=0.30, meaning="Attention held by ministers' priorities in July 2022", unit="share", low=0.0, high=0.6,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,8 +13,8 @@ class MutualAccountabilityParameters(Parameters):
     """What peers can do."""
 
     strength: float = parameter(
-        5.0, meaning="Accountability per unit of framework, trust and standing", unit="ratio", low=2.5, high=7.5,
-        basis="assumed", source="timmins-2022: mutual accountability", favours="local",
+        default=5.0, meaning="Accountability per unit of framework, trust and standing", unit="ratio", low=2.5,
+        high=7.5, basis="assumed", source="timmins-2022: mutual accountability", favours="local",
     )  # fmt: skip
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,27 +13,28 @@ class PotsParameters(Parameters):
     """What a tied pound buys, and what a pot costs."""
 
     quality: float = parameter(
-        0.92, meaning="What a tied pound does for the thing it is tied to, relative to a free one", unit="ratio",
-        low=0.75, high=1.05, basis="assumed", source="timmins-2024: penny packets; hewitt-2023", favours="open",
+        default=0.92, meaning="What a tied pound does for the thing it is tied to, relative to a free one",
+        unit="ratio", low=0.75, high=1.05, basis="assumed", source="timmins-2024: penny packets; hewitt-2023",
+        favours="open",
     )  # fmt: skip
     cost: float = parameter(
-        0.06, meaning="Cost of bidding for and reporting on one pot in one system", unit="GBP million", low=0.02,
-        high=0.10, basis="assumed", source="timmins-2024", favours="local",
+        default=0.06, meaning="Cost of bidding for and reporting on one pot in one system", unit="GBP million",
+        low=0.02, high=0.10, basis="assumed", source="timmins-2024", favours="local",
     )  # fmt: skip
     allocation: float = parameter(
-        2838.0, meaning="Mean allocation of a system in 2022/23", unit="GBP million", low=2838.0, high=2838.0,
+        default=2838.0, meaning="Mean allocation of a system in 2022/23", unit="GBP million", low=2838.0, high=2838.0,
         basis="measured", source="reference-tables",
     )  # fmt: skip
     usual_share: float = parameter(
-        0.06, meaning="Share of money tied in July 2022, for which starting activity already allows", unit="share",
-        low=0.02, high=0.15, basis="assumed",
+        default=0.06, meaning="Share of money tied in July 2022, for which starting activity already allows",
+        unit="share", low=0.02, high=0.15, basis="assumed",
     )  # fmt: skip
     usual_pots: float = parameter(
-        30.0, meaning="Pots a year in July 2022, for which starting activity already allows", unit="pots", low=10.0,
-        high=60.0, basis="assumed", source="hewitt-2023",
+        default=30.0, meaning="Pots a year in July 2022, for which starting activity already allows", unit="pots",
+        low=10.0, high=60.0, basis="assumed", source="hewitt-2023",
     )  # fmt: skip
     lag: float = parameter(
-        12.0, meaning="Time constant with which activity follows the way money comes", unit="months", low=6.0,
+        default=12.0, meaning="Time constant with which activity follows the way money comes", unit="months", low=6.0,
         high=24.0, basis="assumed",
     )  # fmt: skip
 

@@ -5,13 +5,12 @@ M16 gives the attention, M29 raids it, M40's joint work helps, M72 and M73 add h
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, clip, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -19,42 +18,45 @@ class PracticeParameters(Parameters):
     """How practice is kept up and improved."""
 
     span: float = parameter(
-        0.07, meaning="Productivity that rests on attention to improvement (sigma Q)", unit="share of productivity",
-        low=0.03, high=0.12, basis="assumed", source="repenning-sterman-2001", favours="local",
+        default=0.07, meaning="Productivity that rests on attention to improvement (sigma Q)",
+        unit="share of productivity", low=0.03, high=0.12, basis="assumed", source="repenning-sterman-2001",
+        favours="local",
     )  # fmt: skip
     memory: float = parameter(
-        36.0, meaning="Time constant with which practice follows attention", unit="months", low=18.0, high=60.0,
+        default=36.0, meaning="Time constant with which practice follows attention", unit="months", low=18.0, high=60.0,
         basis="assumed", source="repenning-sterman-2001",
     )  # fmt: skip
     usual_attention: float = parameter(
-        0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17, basis="assumed",
+        default=0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17,
+        basis="assumed",
     )  # fmt: skip
     by_joint_work: float = parameter(
-        0.4, meaning="Share of improvement that needs partners", unit="share", low=0.0, high=0.8, basis="assumed",
-        source="kings-fund-2018", favours="local",
+        default=0.4, meaning="Share of improvement that needs partners", unit="share", low=0.0, high=0.8,
+        basis="assumed", source="kings-fund-2018", favours="local",
     )  # fmt: skip
     raid: float = parameter(
-        37.5, meaning="Share of improvement lost per unit of allocation raided", unit="ratio", low=10.0, high=80.0,
-        basis="assumed", source="nuffield-2022: raids on investment",
+        default=37.5, meaning="Share of improvement lost per unit of allocation raided", unit="ratio", low=10.0,
+        high=80.0, basis="assumed", source="nuffield-2022: raids on investment",
     )  # fmt: skip
     overreach: float = parameter(
-        0.006, meaning="Productivity lost a month per unit of freedom beyond what the system can use (omega A)",
+        default=0.006, meaning="Productivity lost a month per unit of freedom beyond what the system can use (omega A)",
         unit="per month", low=0.0, high=0.012, basis="assumed", source="nuffield-2022", favours="centre",
     )  # fmt: skip
     room: float = parameter(
-        0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05, high=0.3,
-        basis="assumed",
+        default=0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05,
+        high=0.3, basis="assumed",
     )  # fmt: skip
     good: float = parameter(
-        0.7, meaning="Quantile of trusts whose practice counts as good", unit="quantile", low=0.6, high=0.9,
+        default=0.7, meaning="Quantile of trusts whose practice counts as good", unit="quantile", low=0.6, high=0.9,
         basis="assumed",
     )  # fmt: skip
     spread: float = parameter(
-        0.04, meaning="Standard deviation of productivity between trusts at the start", unit="share", low=0.02,
+        default=0.04, meaning="Standard deviation of productivity between trusts at the start", unit="share", low=0.02,
         high=0.08, basis="assumed",
     )  # fmt: skip
     lowest: float = parameter(
-        0.6, meaning="Lowest productivity that a trust can fall to", unit="share", low=0.4, high=0.8, basis="assumed",
+        default=0.6, meaning="Lowest productivity that a trust can fall to", unit="share", low=0.4, high=0.8,
+        basis="assumed",
     )  # fmt: skip
 
 

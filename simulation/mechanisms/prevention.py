@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip, positive, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,41 +15,42 @@ class PreventionParameters(Parameters):
     """How prevention is fed, and what it avoids."""
 
     usual_attention: float = parameter(
-        0.045, meaning="Attention to the long term in July 2022", unit="share", low=0.03, high=0.06, basis="assumed",
+        default=0.045, meaning="Attention to the long term in July 2022", unit="share", low=0.03, high=0.06,
+        basis="assumed",
     )  # fmt: skip
     by_attention: float = parameter(
-        0.5, meaning="Elasticity of effort on prevention to that attention", unit="elasticity", low=0.3, high=0.8,
-        basis="assumed", source="timmins-2022",
+        default=0.5, meaning="Elasticity of effort on prevention to that attention", unit="elasticity", low=0.3,
+        high=0.8, basis="assumed", source="timmins-2022",
     )  # fmt: skip
     raid: float = parameter(
-        75.0, meaning="Share of prevention lost per unit of allocation raided, where no ring-fence protects it",
+        default=75.0, meaning="Share of prevention lost per unit of allocation raided, where no ring-fence protects it",
         unit="ratio", low=20.0, high=150.0, basis="assumed", source="nuffield-2022: raids on investment",
     )  # fmt: skip
     ringed: float = parameter(
-        0.3, meaning="Part of tied money that protects prevention", unit="share", low=0.0, high=0.8, basis="assumed",
-        source="hewitt-2023", favours="centre",
+        default=0.3, meaning="Part of tied money that protects prevention", unit="share", low=0.0, high=0.8,
+        basis="assumed", source="hewitt-2023", favours="centre",
     )  # fmt: skip
     ring_full: float = parameter(
-        0.10, meaning="Tied share at which that protection is full", unit="share", low=0.05, high=0.2,
+        default=0.10, meaning="Tied share at which that protection is full", unit="share", low=0.05, high=0.2,
         basis="assumed",
     )  # fmt: skip
     ring_gain: float = parameter(
-        5.0, meaning="Prevention gained per unit of protecting money above the usual", unit="ratio", low=0.0,
+        default=5.0, meaning="Prevention gained per unit of protecting money above the usual", unit="ratio", low=0.0,
         high=10.0, basis="assumed", favours="centre",
     )  # fmt: skip
     usual_tied: float = parameter(
-        0.06, meaning="Share of money tied in July 2022", unit="share", low=0.02, high=0.15, basis="assumed",
+        default=0.06, meaning="Share of money tied in July 2022", unit="share", low=0.02, high=0.15, basis="assumed",
     )  # fmt: skip
     decay: float = parameter(
-        0.10 / 12.0, meaning="Share of the stock of prevention that wears out a month (a tenth a year)",
+        default=0.10 / 12.0, meaning="Share of the stock of prevention that wears out a month (a tenth a year)",
         unit="share/month", low=0.05 / 12.0, high=0.20 / 12.0, basis="assumed", source="nuffield-2022",
     )  # fmt: skip
     felt: float = parameter(
-        48.0, meaning="Time constant with which need feels prevention", unit="months", low=24.0, high=96.0,
+        default=48.0, meaning="Time constant with which need feels prevention", unit="months", low=24.0, high=96.0,
         basis="judgement", source="pac-2023",
     )  # fmt: skip
     avoids: float = parameter(
-        0.006, meaning="Growth of need a year avoided by a doubling of the stock", unit="share/year", low=0.002,
+        default=0.006, meaning="Growth of need a year avoided by a doubling of the stock", unit="share/year", low=0.002,
         high=0.010, basis="assumed", source="health-foundation-2024",
     )  # fmt: skip
 

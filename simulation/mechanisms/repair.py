@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,19 +13,19 @@ class RepairParameters(Parameters):
     """How fast each route closes the distance to good practice."""
 
     pace: float = parameter(
-        0.012, meaning="Share of the distance to good practice closed a month by a route at unit strength",
+        default=0.012, meaning="Share of the distance to good practice closed a month by a route at unit strength",
         unit="share/month", low=0.004, high=0.025, basis="assumed", source="timmins-2022; kings-fund-2018",
     )  # fmt: skip
     nation_level: float = parameter(
-        0.3, meaning="Strength of the national route without control", unit="ratio", low=0.1, high=0.6,
+        default=0.3, meaning="Strength of the national route without control", unit="ratio", low=0.1, high=0.6,
         basis="assumed", favours="centre",
     )  # fmt: skip
     nation_candour: float = parameter(
-        0.6, meaning="What of the national route does not need the board's trust", unit="ratio", low=0.3, high=0.9,
-        basis="assumed", source="timmins-2022", favours="centre",
+        default=0.6, meaning="What of the national route does not need the board's trust", unit="ratio", low=0.3,
+        high=0.9, basis="assumed", source="timmins-2022", favours="centre",
     )  # fmt: skip
     system: float = parameter(
-        1.6, meaning="Strength of the system's route per unit of capability and trust", unit="ratio", low=0.8,
+        default=1.6, meaning="Strength of the system's route per unit of capability and trust", unit="ratio", low=0.8,
         high=2.4, basis="assumed", source="kings-fund-2018", favours="local",
     )  # fmt: skip
 

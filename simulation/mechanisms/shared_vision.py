@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,27 +13,27 @@ class SharedVisionParameters(Parameters):
     """How a vision comes to be shared, and what it does."""
 
     multiplies: float = parameter(
-        0.5, meaning="Gain of trust added per unit of shared vision above the usual", unit="ratio", low=0.0, high=1.0,
-        basis="assumed", source="kings-fund-2018: shared vision", favours="local",
+        default=0.5, meaning="Gain of trust added per unit of shared vision above the usual", unit="ratio", low=0.0,
+        high=1.0, basis="assumed", source="kings-fund-2018: shared vision", favours="local",
     )  # fmt: skip
     usual: float = parameter(
-        0.5, meaning="Shared vision of a middling system in July 2022", unit="share", low=0.3, high=0.7,
+        default=0.5, meaning="Shared vision of a middling system in July 2022", unit="share", low=0.3, high=0.7,
         basis="assumed",
     )  # fmt: skip
     spread: float = parameter(
-        0.10, meaning="Standard deviation of shared vision between systems at the start", unit="share", low=0.0,
+        default=0.10, meaning="Standard deviation of shared vision between systems at the start", unit="share", low=0.0,
         high=0.2, basis="assumed", source="kings-fund-2018",
     )  # fmt: skip
     grows: float = parameter(
-        0.25, meaning="Share of missing vision found a month per unit of attention to the long term", unit="ratio",
-        low=0.1, high=0.5, basis="assumed", source="ansell-gash-2008",
+        default=0.25, meaning="Share of missing vision found a month per unit of attention to the long term",
+        unit="ratio", low=0.1, high=0.5, basis="assumed", source="ansell-gash-2008",
     )  # fmt: skip
     scattered: float = parameter(
-        0.02, meaning="Share of vision lost a month while a minister's priorities hold all attention",
+        default=0.02, meaning="Share of vision lost a month while a minister's priorities hold all attention",
         unit="share/month", low=0.0, high=0.06, basis="assumed", source="timmins-2022: ABCD", favours="local",
     )  # fmt: skip
     departs: float = parameter(
-        0.15, meaning="Share of vision above the usual that goes with a board's chief executive", unit="share",
+        default=0.15, meaning="Share of vision above the usual that goes with a board's chief executive", unit="share",
         low=0.0, high=0.4, basis="assumed", source="kings-fund-2018",
     )  # fmt: skip
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
-
 from simulation.core.arithmetic import Array, Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -16,11 +13,11 @@ class SpeedOfTrustParameters(Parameters):
     """How trust between partners moves."""
 
     gain: float = parameter(
-        0.035, meaning="Share of missing trust gained in a month of fully joint work", unit="share/month", low=0.015,
-        high=0.06, basis="assumed", source="kim-2009; kings-fund-2018: speed of trust", favours="local",
+        default=0.035, meaning="Share of missing trust gained in a month of fully joint work", unit="share/month",
+        low=0.015, high=0.06, basis="assumed", source="kim-2009; kings-fund-2018: speed of trust", favours="local",
     )  # fmt: skip
     asymmetry: float = parameter(
-        2.0, meaning="Loss for work agreed and not done, relative to the gain for as much work done (lambda)",
+        default=2.0, meaning="Loss for work agreed and not done, relative to the gain for as much work done (lambda)",
         unit="ratio", low=1.0, high=4.0, basis="assumed", source="slovic-1993; poortinga-pidgeon-2004",
     )  # fmt: skip
 

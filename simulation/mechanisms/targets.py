@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,24 +13,25 @@ class TargetsParameters(Parameters):
     """What targets with sanctions do."""
 
     response: float = parameter(
-        0.12, meaning="Activity gained per unit of effort, at middling slack", unit="ratio", low=0.04, high=0.15,
-        basis="assumed", source="timmins-2024: performance management", favours="centre",
+        default=0.12, meaning="Activity gained per unit of effort, at middling slack", unit="ratio", low=0.04,
+        high=0.15, basis="assumed", source="timmins-2024: performance management", favours="centre",
     )  # fmt: skip
     usual_effort: float = parameter(
-        0.68, meaning="Effort in July 2022, which starting activity already holds", unit="share", low=0.6, high=0.75,
-        basis="assumed",
+        default=0.68, meaning="Effort in July 2022, which starting activity already holds", unit="share", low=0.6,
+        high=0.75, basis="assumed",
     )  # fmt: skip
     without_slack: float = parameter(
-        0.5, meaning="Response without any slack, relative to that at middling slack", unit="ratio", low=0.2,
+        default=0.5, meaning="Response without any slack, relative to that at middling slack", unit="ratio", low=0.2,
         high=0.8, basis="assumed", source="timmins-2024: lots more money",
     )  # fmt: skip
     gaming: float = parameter(
-        0.20, meaning="Share of long waits hidden by the record per unit of control times sanction, without slack",
+        default=0.20,
+        meaning="Share of long waits hidden by the record per unit of control times sanction, without slack",
         unit="ratio", low=0.0, high=0.5, basis="assumed", source="bevan-hood-2006", favours="local",
     )  # fmt: skip
     candour: float = parameter(
-        1.5, meaning="Gaming without trust in the centre, relative to gaming at half trust", unit="ratio", low=1.1,
-        high=2.0, basis="assumed", source="bevan-hood-2006",
+        default=1.5, meaning="Gaming without trust in the centre, relative to gaming at half trust", unit="ratio",
+        low=1.1, high=2.0, basis="assumed", source="bevan-hood-2006",
     )  # fmt: skip
 
 

@@ -6,13 +6,12 @@ was said (M10), with reporting and with sanctions.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, clip, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -20,54 +19,55 @@ class VerticalTrustParameters(Parameters):
     """What moves trust in those above."""
 
     gain: float = parameter(
-        0.03, meaning="Share of missing trust gained in a month under full delegation, per unit of reason to trust",
+        default=0.03,
+        meaning="Share of missing trust gained in a month under full delegation, per unit of reason to trust",
         unit="share/month", low=0.015, high=0.06, basis="assumed", source="kim-2009",
     )  # fmt: skip
     unasked: float = parameter(
-        0.20, meaning="Reason to trust that is always there", unit="ratio", low=0.1, high=0.4, basis="assumed",
+        default=0.20, meaning="Reason to trust that is always there", unit="ratio", low=0.1, high=0.4, basis="assumed",
     )  # fmt: skip
     by_delegation: float = parameter(
-        0.30, meaning="Reason to trust per unit of decisions delegated", unit="ratio", low=0.1, high=0.6,
+        default=0.30, meaning="Reason to trust per unit of decisions delegated", unit="ratio", low=0.1, high=0.6,
         basis="assumed", source="timmins-2024", favours="local",
     )  # fmt: skip
     by_shield: float = parameter(
-        0.25, meaning="Reason to trust per unit of the region's shielding", unit="ratio", low=0.0, high=0.5,
+        default=0.25, meaning="Reason to trust per unit of the region's shielding", unit="ratio", low=0.0, high=0.5,
         basis="assumed", source="timmins-2022: shield us",
     )  # fmt: skip
     asymmetry: float = parameter(
-        1.1, meaning="Loss per unit of reason to distrust, relative to the gain", unit="ratio", low=1.0, high=4.0,
-        basis="assumed", source="slovic-1993",
+        default=1.1, meaning="Loss per unit of reason to distrust, relative to the gain", unit="ratio", low=1.0,
+        high=4.0, basis="assumed", source="slovic-1993",
     )  # fmt: skip
     by_intervention: float = parameter(
-        2.4, meaning="Reason to distrust per share of trusts called in a month", unit="ratio", low=1.0, high=4.0,
-        basis="assumed", source="timmins-2022", favours="local",
+        default=2.4, meaning="Reason to distrust per share of trusts called in a month", unit="ratio", low=1.0,
+        high=4.0, basis="assumed", source="timmins-2022", favours="local",
     )  # fmt: skip
     routed: float = parameter(
-        0.5, meaning="Weight of an intervention that goes through the board, relative to a direct one", unit="ratio",
-        low=0.2, high=1.0, basis="assumed",
+        default=0.5, meaning="Weight of an intervention that goes through the board, relative to a direct one",
+        unit="ratio", low=0.2, high=1.0, basis="assumed",
     )  # fmt: skip
     by_broken_word: float = parameter(
-        0.8, meaning="Reason to distrust per unit of control beyond what was said", unit="ratio", low=0.2, high=1.6,
-        basis="assumed", source="timmins-2024: little different on the ground", favours="local",
+        default=0.8, meaning="Reason to distrust per unit of control beyond what was said", unit="ratio", low=0.2,
+        high=1.6, basis="assumed", source="timmins-2024: little different on the ground", favours="local",
     )  # fmt: skip
     by_reporting: float = parameter(
-        0.6, meaning="Reason to distrust per unit of attention spent on reporting", unit="ratio", low=0.2, high=1.2,
-        basis="assumed", source="timmins-2024", favours="local",
+        default=0.6, meaning="Reason to distrust per unit of attention spent on reporting", unit="ratio", low=0.2,
+        high=1.2, basis="assumed", source="timmins-2024", favours="local",
     )  # fmt: skip
     by_sanction: float = parameter(
-        0.25, meaning="Reason to distrust per unit of control times sanction", unit="ratio", low=0.0, high=0.6,
+        default=0.25, meaning="Reason to distrust per unit of control times sanction", unit="ratio", low=0.0, high=0.6,
         basis="assumed", source="abatayo-lynham-2016; cardenas-2000", favours="local",
     )  # fmt: skip
     noise: float = parameter(
-        0.004, meaning="Standard deviation of a month's chance impressions", unit="share", low=0.0, high=0.01,
+        default=0.004, meaning="Standard deviation of a month's chance impressions", unit="share", low=0.0, high=0.01,
         basis="assumed",
     )  # fmt: skip
     at_start: float = parameter(
-        0.36, meaning="Trust in those above in July 2022", unit="share", low=0.25, high=0.5, basis="assumed",
+        default=0.36, meaning="Trust in those above in July 2022", unit="share", low=0.25, high=0.5, basis="assumed",
         source="timmins-2022; nhs-confed-2023",
     )  # fmt: skip
     spread: float = parameter(
-        0.05, meaning="Standard deviation of that trust between systems", unit="share", low=0.0, high=0.1,
+        default=0.05, meaning="Standard deviation of that trust between systems", unit="share", low=0.0, high=0.1,
         basis="assumed",
     )  # fmt: skip
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import WINTER_MONTHS, World
 
 
@@ -16,20 +15,20 @@ class WinterParameters(Parameters):
     """What the season does, and what money does about it."""
 
     loss: float = parameter(
-        0.04, meaning="Elective activity lost in a winter month", unit="share", low=0.02, high=0.08, basis="assumed",
-        source="timmins-2024: winter pressures",
+        default=0.04, meaning="Elective activity lost in a winter month", unit="share", low=0.02, high=0.08,
+        basis="assumed", source="timmins-2024: winter pressures",
     )  # fmt: skip
     surge: float = parameter(
-        0.12, meaning="Rise of blocked beds in winter without winter money", unit="share", low=0.05, high=0.25,
+        default=0.12, meaning="Rise of blocked beds in winter without winter money", unit="share", low=0.05, high=0.25,
         basis="assumed", source="ifg-2023",
     )  # fmt: skip
     relief: float = parameter(
-        0.6, meaning="Share of that rise that winter money avoids when it comes in April, as core money",
+        default=0.6, meaning="Share of that rise that winter money avoids when it comes in April, as core money",
         unit="share", low=0.3, high=0.9, basis="assumed", source="ifg-2023", favours="local",
     )  # fmt: skip
     late: float = parameter(
-        0.5, meaning="What the same money does when it comes late and once, relative to April", unit="ratio", low=0.3,
-        high=0.8, basis="assumed", source="health-foundation-2023; ifg-2023", favours="local",
+        default=0.5, meaning="What the same money does when it comes late and once, relative to April", unit="ratio",
+        low=0.3, high=0.8, basis="assumed", source="health-foundation-2023; ifg-2023", favours="local",
     )  # fmt: skip
 
 

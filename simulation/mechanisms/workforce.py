@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulation.core.arithmetic import Real, clip, positive, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.value import replace
 from simulation.core.world import World
 
 
@@ -14,34 +13,35 @@ class WorkforceParameters(Parameters):
     """Vacancies in the NHS and in social care."""
 
     at_start: float = parameter(
-        0.097, meaning="NHS posts vacant in July 2022", unit="share", low=0.097, high=0.097, basis="measured",
+        default=0.097, meaning="NHS posts vacant in July 2022", unit="share", low=0.097, high=0.097, basis="measured",
         source="pac-2023",
     )  # fmt: skip
     rest: float = parameter(
-        0.075, meaning="NHS vacancy towards which usual growth tends", unit="share", low=0.06, high=0.09,
+        default=0.075, meaning="NHS vacancy towards which usual growth tends", unit="share", low=0.06, high=0.09,
         basis="estimated", source="pac-2023",
     )  # fmt: skip
     by_growth: float = parameter(
-        0.6, meaning="Vacancy avoided per unit of real growth a year above the usual", unit="years", low=0.2, high=1.2,
-        basis="assumed",
+        default=0.6, meaning="Vacancy avoided per unit of real growth a year above the usual", unit="years", low=0.2,
+        high=1.2, basis="assumed",
     )  # fmt: skip
     usual_growth: float = parameter(
-        0.005, meaning="Real growth a year at which vacancy tends to its rest", unit="share/year", low=0.0, high=0.01,
-        basis="estimated", source="nuffield-2022",
+        default=0.005, meaning="Real growth a year at which vacancy tends to its rest", unit="share/year", low=0.0,
+        high=0.01, basis="estimated", source="nuffield-2022",
     )  # fmt: skip
     pace: float = parameter(
-        30.0, meaning="Time constant of vacancy", unit="months", low=18.0, high=60.0, basis="assumed",
+        default=30.0, meaning="Time constant of vacancy", unit="months", low=18.0, high=60.0, basis="assumed",
     )  # fmt: skip
     care_at_rest: float = parameter(
-        0.105, meaning="Social care posts vacant, as in 2021/22", unit="share", low=0.07, high=0.12, basis="measured",
-        source="skills-for-care-2024",
+        default=0.105, meaning="Social care posts vacant, as in 2021/22", unit="share", low=0.07, high=0.12,
+        basis="measured", source="skills-for-care-2024",
     )  # fmt: skip
     drawn_away: float = parameter(
-        0.5, meaning="Rise of social care vacancy per unit of NHS vacancy filled, where nothing is planned together",
+        default=0.5,
+        meaning="Rise of social care vacancy per unit of NHS vacancy filled, where nothing is planned together",
         unit="ratio", low=0.0, high=1.0, basis="assumed", source="nuffield-2022",
     )  # fmt: skip
     planned: float = parameter(
-        0.5, meaning="Share of that rise avoided where joint work is at twice its starting level", unit="share",
+        default=0.5, meaning="Share of that rise avoided where joint work is at twice its starting level", unit="share",
         low=0.0, high=0.8, basis="assumed", source="nuffield-2022", favours="local",
     )  # fmt: skip
 

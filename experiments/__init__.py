@@ -1,0 +1,1 @@
+"""How questions are asked: the command line, single runs, comparisons, their stores and their reports."""

@@ -1,0 +1,104 @@
+"""Identity: what a run is, in a few letters. The same run has the same id on every machine; names are only labels.
+
+A run follows from the model, the settings and their dates, the landscape, the luck and the months; so does its id.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulation.core.landscape import Landscape
+    from simulation.settings import Settings, Timeline
+
+ROOT = Path(__file__).resolve().parents[1]
+# What can change a number of a run: the source of the machine and of the decisions, and the tables of landscapes.
+SOURCES = ("simulation/**/*.py", "agents/**/*.py", "scenarios/landscapes/**/*.csv")
+
+
+@lru_cache(maxsize=1)
+def model_hash() -> str:
+    """What the model is, as 16 hexadecimal digits: its source and the tables of its landscapes, whatever line ends.
+
+    >>> len(model_hash())
+    16
+    """
+    digest = blake2b(digest_size=8)
+    for path in sorted((path for pattern in SOURCES for path in ROOT.glob(pattern)), key=Path.as_posix):
+        text = path.read_bytes().replace(b"\r\n", b"\n")
+        _add(digest, path.relative_to(ROOT).as_posix().encode(), text)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def landscape_hash(land: Landscape) -> str:
+    """What a landscape is, as 16 hexadecimal digits: every fact and every draw, by kind and column."""
+    digest = blake2b(digest_size=8)
+    _add_value(digest, "land", land)
+    return digest.hexdigest()
+
+
+def settings_text(settings: Settings | Timeline, until: float = float("inf")) -> str:
+    """Settings and their dates as canonical JSON: equal text for equal runs of `until` months.
+
+    Whole numbers and their decimals are the same; changes that change nothing, or come too late to matter, are left
+    out.
+    """
+    from simulation.settings import Timeline
+
+    kept: list[tuple[float, dict[str, Any]]] = []
+    for month, rules in Timeline.of(settings).changes:
+        plain = _plain_settings(rules)
+        if (month < until or not kept) and (not kept or kept[-1][1] != plain):
+            kept.append((float(month), plain))
+    return json.dumps(kept, sort_keys=True, separators=(",", ":"))
+
+
+def run_id(settings: Settings | Timeline, land: Landscape, twin: int, steps: int, length: float = 1.0) -> str:
+    """What a run is, as 20 hexadecimal digits; `steps` of `length` months, with the luck of `twin`."""
+    digest = blake2b(digest_size=10)
+    text = settings_text(settings, steps * length)
+    span = f"{int(twin)} {int(steps)} {float(length)!r}"
+    _add(digest, *(part.encode() for part in (model_hash(), landscape_hash(land), text, span)))
+    return digest.hexdigest()
+
+
+def _plain_settings(settings: Settings) -> dict[str, Any]:
+    """Settings as numbers, words and lists, by table and key; `off` sorted."""
+    plain: dict[str, Any] = {}
+    for field in dataclasses.fields(settings):
+        if field.name != "off":
+            table: Any = getattr(settings, field.name)
+            plain[field.name] = {key.name: _plain(getattr(table, key.name)) for key in dataclasses.fields(table)}
+    return plain | {"off": sorted(settings.off)}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON knows it: every number a float, and an array a list of them."""
+    if hasattr(value, "tolist"):  # an array, or a number of numpy's
+        value = value.tolist()
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, bool | str) else float(value)
+
+
+def _add(digest: Any, *parts: bytes) -> None:
+    """Add parts to a digest, each with its length, so that no two lists of parts look alike."""
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little") + part)
+
+
+def _add_value(digest: Any, name: str, value: Any) -> None:
+    """Add one named value: a table field by field, an array with its shape and kind, anything else as it prints."""
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            _add_value(digest, f"{name}.{field.name}", getattr(value, field.name))
+    elif hasattr(value, "tobytes"):
+        _add(digest, name.encode(), f"{value.shape} {value.dtype.str}".encode(), value.tobytes())
+    else:
+        _add(digest, name.encode(), repr(value).encode())

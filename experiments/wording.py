@@ -1,0 +1,124 @@
+"""Wording: numbers as a reader reads them, and lists in words. Shares become per cent here, and nowhere else."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulation.metrics import METRICS, Metric
+
+MINUS = "\N{MINUS SIGN}"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How a metric's unit is written: the factor of its numbers, and the words after a level and after a difference."""
+
+    factor: float
+    level: str
+    change: str
+
+
+UNITS = {
+    "share": Unit(100, "%", "% points"),
+    "share of allocation": Unit(100, "% of allocation", "% points of allocation"),
+    "0 to 1": Unit(1, "on a scale of 0 to 1", "on a scale of 0 to 1"),
+    "index": Unit(1, "(July 2022 = 1)", "(July 2022 = 1)"),
+    "years": Unit(1, "years", "years"),
+}
+
+
+def unit_of(metric: Metric) -> Unit:
+    """How this metric's unit is written."""
+    unit = UNITS.get(metric.unit, Unit(1, metric.unit, metric.unit))
+    return Unit(1, "", "") if metric.unit == "index" and "2022" not in metric.meaning else unit
+
+
+def decimals(metric: Metric) -> int:
+    """Digits after the point that show a fifth of the metric's band, so that nothing that matters is rounded away.
+
+    >>> decimals(METRICS["waits"]), decimals(METRICS["trust"])
+    (1, 3)
+    """
+    step = metric.band * unit_of(metric).factor / 5
+    return max(0, math.ceil(-math.log10(step) - 1e-9)) if step > 0 else 3
+
+
+def number(value: float, places: int, *, sign: bool = False) -> str:
+    """A number with a real minus sign, never as minus zero; with `sign`, a plus before what is above 0.
+
+    >>> number(-0.04, 1), number(-1.26, 1), number(0.51, 1, sign=True), number(float("nan"), 1)
+    ('0.0', '−1.3', '+0.5', 'not known')
+    """
+    if not math.isfinite(value):
+        return "not known" if math.isnan(value) else ("∞" if value > 0 else MINUS + "∞")
+    text = f"{abs(value):,.{places}f}"
+    if not text.strip("0.,"):
+        return "0" if places == 0 or sign else text
+    return (MINUS if value < 0 else "+" if sign else "") + text
+
+
+def level(value: float, metric: Metric) -> str:
+    """A metric's value as digits in its reader's unit.
+
+    >>> level(0.3951, METRICS["waits"])
+    '39.5'
+    """
+    return number(value * unit_of(metric).factor, decimals(metric))
+
+
+def change(value: float, metric: Metric) -> str:
+    """A difference as digits in its reader's unit, with its sign.
+
+    >>> change(-0.0588, METRICS["waits"]), change(-0.0001, METRICS["waits"])
+    ('−5.9', '0')
+    """
+    return number(value * unit_of(metric).factor, decimals(metric), sign=True)
+
+
+def spaced(text: str, unit: str) -> str:
+    """A number and its unit, with a space that does not break between them."""
+    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; 'nearly all' is never rounded up to all, nor 'hardly any' down to none.
+
+    >>> percent(0.875), percent(0.999), percent(0.001), percent(1.0)
+    ('88 %', '99 %', '1 %', '100 %')
+    """
+    if math.isnan(share):
+        return "not known"
+    whole = round(100 * share)
+    whole = min(whole, 99) if share < 1 else whole
+    return f"{max(whole, 1) if share > 0 else whole}\N{NO-BREAK SPACE}%"
+
+
+def listing(words: Sequence[str], last: str = "and") -> str:
+    """Words in a row.
+
+    >>> listing(["waits"]), listing(["waits", "trust", "deficit"])
+    ('waits', 'waits, trust and deficit')
+    """
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A count in words: small numbers spelled out.
+
+    >>> counted(2, "headline"), counted(1, "system"), counted(42, "system")
+    ('two headlines', 'one system', '42 systems')
+    """
+    amount = NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
+    return f"{amount} {one if n == 1 else many or one + 's'}"
+
+
+def months(value: float) -> str:
+    """A month as it is written.
+
+    >>> months(60.0), months(4.5)
+    ('month 60', 'month 4.5')
+    """
+    return f"month\N{NO-BREAK SPACE}{value:g}"
