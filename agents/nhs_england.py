@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Real, clip, logistic, positive, toward
+from simulation.core.arithmetic import Array, Real, apart, clip, logistic, positive, side_by_side, toward
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -124,15 +124,23 @@ def yardstick(current: Real, perceived: Real, p: PerceptionParameters) -> Real:
     return toward(current, p.standard_weight * p.standard + (1.0 - p.standard_weight) * perceived, p.memory)
 
 
+def by_list(world: World, share: Array) -> tuple[Array, Array]:
+    """A share of trusts' lists as a share of each system's, (boards, runs), and of the nation's, (1, runs)."""
+    ops, waiting = world.land.operators, world.nhs_trust.waiting
+    of_icb = ops.icb_sum_of_trusts @ side_by_side(share * waiting, waiting)
+    parts, whole = apart(of_icb, 2)
+    over, listed = apart(ops.nation_sum_of_icbs @ of_icb, 2)
+    return parts / np.maximum(whole, 1.0), over / np.maximum(listed, 1.0)
+
+
 def perceive(world: World, p: PerceptionParameters, _: Draws) -> World:
     """See what is recorded, late: trusts by published waits, the whole the faster the more boards trust the centre."""
     nhs, centre, ops = world.nhs_trust, world.centre, world.land.operators
     reported = nhs.over18 * (1.0 - nhs.gaming)
     seen = toward(nhs.seen, reported, p.published)
-    listed = ops.icb_sum_of_trusts @ nhs.waiting
-    of_icb = (ops.icb_sum_of_trusts @ (seen * nhs.waiting)) / listed
-    national = (ops.nation_sum_of_icbs @ (of_icb * listed)) / (ops.nation_sum_of_icbs @ listed)
-    candid = p.candour + (1.0 - p.candour) * ops.nation_mean_of_icbs @ world.lines.upward.take(ops.centre_line, axis=0)
+    of_icb, national = by_list(world, seen)
+    up = ops.nation_mean_of_icbs @ world.lines.upward.take(ops.centre_line, axis=0)
+    candid = p.candour + (1.0 - p.candour) * up
     perceived = centre.perceived + (national - centre.perceived) * clip(candid / p.lag)
     return replace(
         world,
@@ -144,10 +152,8 @@ def perceive(world: World, p: PerceptionParameters, _: Draws) -> World:
 
 def see_all(world: World, _: PerceptionParameters) -> World:
     """At the start, the nation sees what the tables say."""
-    nhs, ops = world.nhs_trust, world.land.operators
-    listed = ops.icb_sum_of_trusts @ nhs.waiting
-    of_icb = (ops.icb_sum_of_trusts @ (nhs.over18 * nhs.waiting)) / listed
-    national = (ops.nation_sum_of_icbs @ (of_icb * listed)) / (ops.nation_sum_of_icbs @ listed)
+    nhs = world.nhs_trust
+    of_icb, national = by_list(world, nhs.over18)
     return replace(
         world,
         nhs_trust=replace(nhs, seen=nhs.over18),

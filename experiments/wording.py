@@ -78,22 +78,26 @@ def change(value: float, metric: Metric) -> str:
     return number(value * unit_of(metric).factor, decimals(metric), sign=True)
 
 
-def spaced(text: str, unit: str) -> str:
-    """A number and its unit, with a space that does not break between them."""
-    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+def with_unit(text: str, unit: str) -> str:
+    """Digits and their unit.
+
+    >>> with_unit("39.5", "%"), with_unit("16.5", "years")
+    ('39.5%', '16.5 years')
+    """
+    return (text + unit if unit.startswith("%") and not unit.startswith("% p") else f"{text} {unit}").strip()
 
 
 def percent(share: float) -> str:
     """A share in whole per cent; 'nearly all' is never rounded up to all, nor 'hardly any' down to none.
 
     >>> percent(0.875), percent(0.999), percent(0.001), percent(1.0)
-    ('88 %', '99 %', '1 %', '100 %')
+    ('88%', '99%', '1%', '100%')
     """
     if math.isnan(share):
         return "not known"
     whole = round(100 * share)
     whole = min(whole, 99) if share < 1 else whole
-    return f"{max(whole, 1) if share > 0 else whole}\N{NO-BREAK SPACE}%"
+    return f"{max(whole, 1) if share > 0 else whole}%"
 
 
 def listing(words: Sequence[str], last: str = "and") -> str:
@@ -121,4 +125,18 @@ def months(value: float) -> str:
     >>> months(60.0), months(4.5)
     ('month 60', 'month 4.5')
     """
-    return f"month\N{NO-BREAK SPACE}{value:g}"
+    return f"month {value:g}"
+
+
+def in_sentence(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it begins with initials.
+
+    >>> in_sentence("Waiting list"), in_sentence("NHS vacancies")
+    ('waiting list', 'NHS vacancies')
+    """
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def capital(text: str) -> str:
+    """A sentence's first letter made large, and nothing else changed."""
+    return text[:1].upper() + text[1:]

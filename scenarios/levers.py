@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -37,7 +38,7 @@ def fault(value: Any, spec: Spec) -> str:
         return "" if isinstance(value, bool) else "is neither true nor false"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "is not a number"
-    if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 - nan alone differs from itself
+    if isinstance(value, float) and not math.isfinite(value):
         return "is not a finite number"
     return "" if spec.low <= value <= spec.high else "is out of range"
 

@@ -77,19 +77,13 @@ def trust_vertical(world: World) -> Array:
     """Mean trust of the lower end in the upper, over all lines of accountability, a trust's to its board included."""
     ops, lines, trusts = world.land.operators, len(world.land.lines), len(world.land.nhs_trust)
     up = ops.nation_mean_of_lines @ world.lines.upward
-    own = ops.nation_sum_of_icbs @ (ops.icb_sum_of_trusts @ in_board(world))
+    own = ops.nation_sum_of_trusts @ in_board(world)
     return (up * lines + own) / (lines + trusts)
 
 
 def in_centre(world: World) -> Array:
     """Each board's trust in NHS England."""
     return world.lines.upward.take(world.land.operators.centre_line, axis=0)
-
-
-def waits(world: World) -> Array:
-    """True share of the nation's list that has waited over 18 weeks."""
-    ops, icb = world.land.operators, world.icb
-    return (ops.nation_sum_of_icbs @ (icb.waiting * icb.over18)) / (ops.nation_sum_of_icbs @ icb.waiting)
 
 
 def waits_recorded(world: World) -> Array:
@@ -99,13 +93,6 @@ def waits_recorded(world: World) -> Array:
     return shown / np.maximum(world.icb.waiting, 1.0)
 
 
-def spread(world: World) -> Array:
-    """Standard deviation of waits between systems."""
-    ops, n = world.land.operators, len(world.land.icb)
-    mean = ops.nation_sum_of_icbs @ world.icb.over18 / n
-    return np.sqrt(ops.nation_sum_of_icbs @ np.square(world.icb.over18 - mean) / n)
-
-
 def list_index(world: World) -> Array:
     """A system's list, July 2022 = 1."""
     return world.icb.waiting / np.maximum(world.land.icb.waiting, 1.0)
@@ -113,7 +100,8 @@ def list_index(world: World) -> Array:
 
 def national_list_index(world: World) -> Array:
     """The nation's list, July 2022 = 1."""
-    return (world.land.operators.nation_sum_of_icbs @ world.icb.waiting) / float(np.sum(world.land.icb.waiting))
+    index: Array = world.centre.waiting / float(np.sum(world.land.icb.waiting))
+    return index
 
 
 def leaders_left(world: World) -> Array:
@@ -164,7 +152,7 @@ ALL = (
            1, "more", 0.01, lambda w: w.land.operators.icb_mean_of_pairs @ w.pairs.done,
            lambda w: w.land.operators.nation_mean_of_pairs @ w.pairs.done),
     Metric("waits", "Waiting over 18 weeks", "True share of the waiting list that has waited over 18 weeks", "share", 0,
-           1, "less", 0.005, of_icb("over18"), waits),
+           1, "less", 0.005, of_icb("over18"), of_centre("over18")),
     Metric("waiting_list", "Waiting list", "The waiting list, July 2022 = 1", "index", 0, 100, "less", 0.01, list_index,
            national_list_index),
     Metric("deficit", "Deficit", "Deficit of the financial year", "share of allocation", 0, 0.3, "less", 0.0005,
@@ -174,7 +162,7 @@ ALL = (
     Metric("gap", "Gap in healthy life", "Healthy life expectancy, least less most deprived fifth", "years", 0, 80,
            "less", 0.1, lambda w: MEASURES.healthy_life_gap * w.icb.inequality),
     Metric("spread", "Spread between systems", "Standard deviation between systems of the share over 18 weeks", "share",
-           0, 0.5, "less", 0.002, None, spread),
+           0, 0.5, "less", 0.002, None, of_centre("spread")),
     Metric("waits_recorded", "Recorded waits", "Share over 18 weeks as the record shows it", "share", 0, 1, "less",
            0.005, waits_recorded),
     Metric("control", "Control in practice", "How tightly the centre holds", "0 to 1", 0, 1, "neither", 0.01, None,

@@ -6,6 +6,7 @@ lines is no parameter. A rule without a switch is part of every run.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -206,9 +207,7 @@ def phases(world: World, rules: tuple[Bound, ...], luck: Luck) -> Iterator[tuple
 
 def after_month(world: World, rules: tuple[Bound, ...], luck: Luck) -> World:
     """The world one step later."""
-    after = world
-    for _, after in phases(world, rules, luck):  # noqa: B007 - the last one counts
-        pass
+    ((_, after),) = deque(phases(world, rules, luck), maxlen=1)
     return replace(freeze(after), step=world.step + 1)
 
 

@@ -5,7 +5,7 @@ Each works on one number and on an array of any shape with the same bits, so tha
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +53,16 @@ def toward(x: Real, target: Real, months: Real) -> Any:
     return x + (target - x) / months
 
 
-def column(x: Real) -> Array:
-    """A float array of shape (1, runs) or (bodies, 1) from a number or an array."""
-    return cast("Array", np.atleast_2d(np.asarray(x, dtype=np.float64)))
+def side_by_side(*columns: Array) -> Array:
+    """Several quantities of the same bodies in one array, so that one sparse product serves them all."""
+    return np.concatenate(columns, axis=1)
+
+
+def apart(wide: Array, parts: int) -> list[Array]:
+    """The quantities of `side_by_side` again.
+
+    >>> [part.shape for part in apart(np.zeros((3, 8)), 2)]
+    [(3, 4), (3, 4)]
+    """
+    runs = wide.shape[1] // parts
+    return [np.ascontiguousarray(wide[:, i * runs : (i + 1) * runs]) for i in range(parts)]

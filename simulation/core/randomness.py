@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from scipy.special import ndtri
@@ -31,7 +32,7 @@ class Stream:
     """One source of uniform numbers, readable at any position."""
 
     bits: np.random.PCG64
-    start: dict[str, object]
+    start: Any
     position: int = 0
 
     def read(self, position: int, out: Array) -> None:
@@ -70,7 +71,7 @@ class Luck:
         return Draws(self, step, rule)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draws:
     """What a rule sees of luck: its own streams, this step."""
 

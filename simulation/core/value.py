@@ -14,14 +14,14 @@ else:
 
     def replace(value: Any, /, **changes: Any) -> Any:
         """The same value with some fields changed; an unknown field is an error."""
-        state = value.__dict__
-        for name in changes:
-            if name not in state:
-                message = f"{type(value).__name__} has no {name!r}"
-                raise TypeError(message)
         after = object.__new__(type(value))
-        after.__dict__.update(state)
-        after.__dict__.update(changes)
+        state = after.__dict__
+        state.update(value.__dict__)
+        fields = len(state)
+        state.update(changes)
+        if len(state) != fields:
+            message = f"{type(value).__name__} has no {', '.join(set(changes) - set(value.__dict__))}"
+            raise TypeError(message)
         return after
 
 

@@ -123,10 +123,11 @@ def freeze(world: World) -> World:
 def adopt(world: World, base: World, after: World) -> World:
     """`world` with the columns in which `after` differs from `base`: how rules act together on the same values."""
     changed: dict[str, Any] = {}
+    before, now = vars(base), vars(after)
     for group in GROUPS:
-        old, new = getattr(base, group), getattr(after, group)
+        old, new = before[group], now[group]
         if old is not new:
-            before = vars(old)
-            fresh = {name: array for name, array in vars(new).items() if array is not before[name]}
+            columns_before = vars(old)
+            fresh = {name: array for name, array in vars(new).items() if array is not columns_before[name]}
             changed[group] = replace(getattr(world, group), **fresh)
     return replace(world, **changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, clip, logistic
+from simulation.core.arithmetic import Array, Real, apart, clip, logistic, side_by_side
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -96,9 +96,10 @@ def start(world: World, p: DistrustParameters) -> World:
 
 def step(world: World, p: DistrustParameters, draws: Draws) -> World:
     """Those above judge by capability, recorded waits, money and standing."""
-    icb, ops = world.icb, world.land.operators
-    waits = icb.seen - ops.nation_mean_of_icbs @ icb.seen
+    icb = world.icb
+    waits = icb.seen - world.land.operators.nation_mean_of_icbs @ icb.seen
     earned = earned_faith(icb.capability, waits, icb.deficit, icb.authority, p)
     chance = p.noise * draws.normal("impression", world.land.icb.ids, world.land.icb.width)
-    now = next_faith(world.lines.downward, by_line(world, earned), p) + by_line(world, chance)
+    of_line, luck = apart(by_line(world, side_by_side(earned, chance)), 2)
+    now = next_faith(world.lines.downward, of_line, p) + luck
     return replace(world, lines=replace(world.lines, downward=clip(now)))

@@ -73,10 +73,7 @@ def start(world: World, p: InequalityParameters) -> World:
 
 def step(world: World, p: InequalityParameters, _: Draws) -> World:
     """A month's part of a year's widening."""
-    icb, centre, ops = world.icb, world.centre, world.land.operators
-    n = len(world.land.icb)
-    mean, square = ops.nation_sum_of_icbs @ icb.over18 / n, ops.nation_sum_of_icbs @ icb.over18**2 / n
-    spread = np.sqrt(np.maximum(square - mean**2, 0.0))
+    icb, centre = world.icb, world.centre
     by_year = widening(icb.prevention, icb.joint / icb.joint_usual, icb.delegated * icb.capability,
-                       centre.control * centre.sanction, centre.deprivation_weight, spread, p)  # fmt: skip
+                       centre.control * centre.sanction, centre.deprivation_weight, centre.spread, p)  # fmt: skip
     return replace(world, icb=replace(icb, inequality=clip(icb.inequality + by_year * world.length / 12.0, 0.2, 5.0)))

@@ -93,14 +93,15 @@ def start(world: World, _: LeadersParameters) -> World:
 def step(world: World, p: LeadersParameters, draws: Draws) -> World:
     """Leaders leave; ties at either end start again in part."""
     land, nhs, icb = world.land, world.nhs_trust, world.icb
-    nation = land.operators.nation_mean_of_icbs @ icb.over18
+    nation = world.centre.over18
     excess = (nhs.over18 - nation) * (land.nhs_trust.waiting > 0)
     of_trust = hazard(excess, world.by_trust(icb.deficit), p)
     of_icb = hazard(icb.over18 - nation, icb.deficit, p)
 
     def leave(rate: Real, kind: str) -> Array:
         drawn = draws.uniform(kind, land.kind(kind).ids, land.kind(kind).width)
-        return (drawn < 1.0 - np.exp(-rate / 12.0)).astype(np.float64)
+        leaves: Array = (drawn < 1.0 - np.exp(-rate / 12.0)).astype(np.float64)
+        return leaves
 
     trust, board, council = leave(of_trust, "nhs_trust"), leave(of_icb, "icb"), leave(p.council, "council")
     exits = land.operators.pair_sum_of_bodies @ left_by_body(world, trust, board, council)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Real
+from simulation.core.arithmetic import Real, apart, side_by_side
 from simulation.core.parameter import Parameters
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -36,10 +36,15 @@ def step(world: World, _: StocktakeParameters, __: Draws | None) -> World:
     both = 0.5 * (world.ties.trust[:n] + world.ties.trust[n:])
     by_body = ops.body_mean_of_pairs @ both
     first, rows = land.offset["icb"], land.rows("nhs_trust")
-    waiting = ops.icb_sum_of_trusts @ nhs.waiting
-    over18 = weighted_share(ops.icb_sum_of_trusts @ (nhs.waiting * nhs.over18), waiting)
+    waiting, over = apart(ops.icb_sum_of_trusts @ side_by_side(nhs.waiting, nhs.waiting * nhs.over18), 2)
+    over18 = weighted_share(over, waiting)
+    sums = ops.nation_sum_of_icbs @ side_by_side(waiting, over, over18, np.square(over18))
+    listed, long, total, squares = apart(sums, 4)
+    mean, square = total / len(land.icb), squares / len(land.icb)
+    spread = np.sqrt(np.maximum(square - np.square(mean), 0.0))
     return replace(
         world,
+        centre=replace(world.centre, waiting=listed, over18=weighted_share(long, listed), spread=spread),
         icb=replace(world.icb, trust=ops.icb_mean_of_pairs @ both, waiting=waiting, over18=over18),
         nhs_trust=replace(nhs, trust=by_body[rows.start - first : rows.stop - first]),
     )

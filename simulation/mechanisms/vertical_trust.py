@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, clip, positive
+from simulation.core.arithmetic import Array, Real, apart, clip, positive, side_by_side
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -106,9 +106,8 @@ def start(world: World, p: VerticalTrustParameters) -> World:
 
 def step(world: World, p: VerticalTrustParameters, draws: Draws) -> World:
     """Those below judge those above by what comes down."""
-    reason, doubt = (by_line(world, x) for x in reasons(world, p))
     boards = world.land.icb
-    chance = by_line(world, p.noise * draws.normal("impression", boards.ids, boards.width))
-    return replace(
-        world, lines=replace(world.lines, upward=clip(next_upward(world.lines.upward, reason, doubt, p) + chance)),
-    )  # fmt: skip
+    chance = p.noise * draws.normal("impression", boards.ids, boards.width)
+    reason, doubt, luck = apart(by_line(world, side_by_side(*reasons(world, p), chance)), 3)
+    upward = clip(next_upward(world.lines.upward, reason, doubt, p) + luck)
+    return replace(world, lines=replace(world.lines, upward=upward))

@@ -1,0 +1,108 @@
+"""Arms: the regimes that are compared, and in which levers they differ."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simulation.core.parameter import Spec, specs
+from simulation.settings import TABLES, Settings, Timeline
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One regime: a name for tables, a title for people, its story and sources, and its settings with their dates."""
+
+    name: str
+    title: str
+    timeline: Timeline
+    story: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def arm(regime: str | Path | Arm) -> Arm:
+    """An arm from a scenario's name or file (or the arm itself). Raises what `open_scenario` raises."""
+    if isinstance(regime, Arm):
+        return regime
+    from scenarios.load import open_scenario
+
+    scenario = open_scenario(regime)
+    sources = (scenario.source,) if isinstance(scenario.source, str) else tuple(scenario.source)
+    return Arm(scenario.name, scenario.title, scenario.timeline, scenario.story, sources)
+
+
+def changed(settings: Settings) -> dict[str, Any]:
+    """The values that differ from the defaults, as `table.key`, and what is switched off, ready for JSON."""
+    default = Settings()
+    found: dict[str, Any] = {}
+    for name in TABLES:
+        table: Any = settings.table(name)
+        if table == default.table(name) if _plain_table(table) else False:
+            continue
+        for field in dataclasses.fields(table):
+            value = _plain(getattr(table, field.name))
+            if value != _plain(getattr(default.table(name), field.name)):
+                found[f"{name}.{field.name}"] = value
+    return found | ({"off": sorted(settings.off)} if settings.off else {})
+
+
+def described(timeline: Timeline) -> list[dict[str, Any]]:
+    """A timeline ready for JSON: each date with what differs from the defaults from then on."""
+    return [{"month": float(month), "settings": changed(settings)} for month, settings in timeline.changes]
+
+
+@dataclass(frozen=True, slots=True)
+class LeverRow:
+    """One lever that an arm sets: `values` are in the order of the arms, dated changes in words."""
+
+    name: str
+    spec: Spec | None
+    values: tuple[str, ...]
+
+
+def levers(arms: Sequence[Arm]) -> list[LeverRow]:
+    """Every lever, parameter or switch that at least one of the arms sets away from its default."""
+    histories = [described(one.timeline) for one in arms]
+    names = dict.fromkeys(name for history in histories for date in history for name in date["settings"])
+    rows = []
+    for name in names:
+        table, _, key = name.partition(".")
+        spec = specs(TABLES[table])[key] if key else None
+        default: Any = spec.default if spec is not None else []
+        rows.append(LeverRow(name, spec, tuple(_history(history, name, default) for history in histories)))
+    return rows
+
+
+def _history(history: list[dict[str, Any]], name: str, default: Any) -> str:
+    """A lever's values over time in words."""
+    dated = [(date["month"], _words(date["settings"].get(name, default))) for date in history]
+    kept = [dated[0], *(now for before, now in zip(dated, dated[1:], strict=False) if now[1] != before[1])]
+    return "; ".join(text if not month else f"{text} from month {month:g}" for month, text in kept)
+
+
+def _words(value: Any) -> str:
+    """A value in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        numbers = [x for x in _flat(value) if not isinstance(x, str)]
+        return f"{min(numbers):g} to {max(numbers):g} across systems" if numbers else ", ".join(value) or "none"
+    return f"{value:g}".replace("-", "\N{MINUS SIGN}") if isinstance(value, float | int) else str(value)
+
+
+def _flat(values: list[Any]) -> list[Any]:
+    """The members of lists in lists."""
+    return [member for value in values for member in (_flat(value) if isinstance(value, list) else [value])]
+
+
+def _plain_table(table: Any) -> bool:
+    """Whether a table holds single values only, so that it can be compared as a whole."""
+    return not any(hasattr(getattr(table, field.name), "shape") for field in dataclasses.fields(table))
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON knows it."""
+    return value.tolist() if hasattr(value, "tolist") else value

@@ -1,0 +1,159 @@
+"""The finding: what a comparison found, in words made by rule from its numbers. It never says more than the arms do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from experiments.paired import SMALL
+from experiments.wording import (
+    capital, change, counted, in_sentence, listing, months, number, percent, unit_of, with_unit,
+)  # fmt: skip
+from simulation.metrics import HEADLINES, METRICS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from experiments.plan import Plan
+
+NAMED = 3  # headlines told with their numbers on each side; the others by name
+PROSE = {"% points": "percentage points", "% points of allocation": "percentage points of allocation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A title and one paragraph, both made from numbers."""
+
+    title: str
+    paragraph: str
+
+
+def find(paired: pd.DataFrame, plan: Plan) -> Finding:
+    """The finding of a comparison, from its table of paired differences (`paired_table`)."""
+    rows = headline_rows(paired, (plan.a, plan.b), plan.month)
+    if not rows:
+        nothing = f"In this model, nothing can be said of {plan.b} and {plan.a}: no twin finished under both"
+        return Finding(nothing, nothing + ".")
+    sentences = [_opening(rows, plan), *_rest(rows), _turning(paired, plan), _money(paired, rows, plan), _caveat(plan)]
+    return Finding(title(rows, plan.a, plan.b), " ".join(filter(None, sentences)))
+
+
+def headline_rows(paired: pd.DataFrame, pair: tuple[str, str], month: float) -> list[dict[str, Any]]:
+    """The rows of one pair of arms in one month, one for each headline that was recorded, in order of headlines."""
+    chosen = paired[(paired["a"] == pair[0]) & (paired["b"] == pair[1]) & (paired["month"] == month)]
+    rows: dict[str, dict[str, Any]] = {str(row["metric"]): row for row in chosen.to_dict("records")}
+    return [rows[name] for name in HEADLINES if name in rows]
+
+
+def winner(row: dict[str, Any]) -> str:
+    """The arm that does clearly better on a row, or nothing."""
+    return {"better": str(row["b"]), "worse": str(row["a"])}.get(row["verdict"], "")
+
+
+def title(rows: Sequence[dict[str, Any]], a: str, b: str) -> str:
+    """Who does better on how many headlines, as a title."""
+    wins = {name: sum(winner(row) == name for row in rows) for name in (a, b)}
+    when = months(rows[0]["month"])
+    if not any(wins.values()):
+        return f"In this model, no headline clearly differs between {a} and {b} at {when}"
+    first, second = sorted((b, a), key=lambda name: -wins[name])
+    every = "every headline" if wins[first] == len(rows) else f"{wins[first]} of {counted(len(rows), 'headline')}"
+    other = f", {second} on {wins[second] or 'none'}" if wins[first] < len(rows) else ""
+    return f"In this model, {first} does better on {every}{other} at {when}"
+
+
+def measured(row: dict[str, Any]) -> str:
+    """A difference in words: its size, interval, and the share of twins."""
+    metric = METRICS[row["metric"]]
+    unit = unit_of(metric).change
+    size = with_unit(change(row["mean"], metric), PROSE.get(unit, unit))
+    share = row["better"] if row["verdict"] != "worse" else 1 - row["better"]
+    maybe = "; perhaps too small to matter" if min(abs(row["low"]), abs(row["high"])) < row["band"] else ""
+    low, high = change(row["low"], metric), change(row["high"], metric)
+    return f"{size}, 95% interval {low} to {high}; better in {percent(share)} of twins{maybe}"
+
+
+def _opening(rows: Sequence[dict[str, Any]], plan: Plan) -> str:
+    """Who does better on what."""
+    where = "" if plan.landscape == "england" else f" on the {plan.landscape} landscape"
+    twins = counted(int(rows[0]["n"]), "twin") + (" (pairs of runs with the same luck)" if rows[0]["n"] > 1 else "")
+    lead = f"In this model, at default parameter values{where}, {months(plan.month)}, {twins}:"
+    sides = [_side(name, [row for row in rows if winner(row) == name]) for name in (plan.b, plan.a)]
+    said = "; ".join(filter(None, sides)) or f"there is no clear difference between {plan.a} and {plan.b}"
+    return f"{lead} {said}."
+
+
+def _side(name: str, won: list[dict[str, Any]]) -> str:
+    """What one arm does better on, the largest differences first and with their numbers."""
+    if not won:
+        return ""
+    ranked = sorted(won, key=lambda row: -abs(row["mean"]) / row["band"])
+    told = [f"{_label(row)} ({measured(row)})" for row in ranked[:NAMED]]
+    return f"{name} does better on {listing([*told, *(_label(row) for row in ranked[NAMED:])])}"
+
+
+def _rest(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """What does not differ clearly, and what does not matter."""
+    small = [_label(row) for row in rows if row["verdict"] == SMALL]
+    unclear = [_label(row) for row in rows if not winner(row) and row["verdict"] != SMALL]
+    return [
+        f"There is no clear difference in {listing(unclear, 'or')}." if unclear else "",
+        f"The difference in {listing(small)} is too small to matter." if small else "",
+    ]
+
+
+def _turning(paired: pd.DataFrame, plan: Plan) -> str:
+    """Headlines on which the better arm changes with the month."""
+    by_month = {month: headline_rows(paired, (plan.a, plan.b), month) for month in plan.stated}
+    turns = []
+    for name in HEADLINES:
+        history = [(m, winner(row)) for m, rows in by_month.items() for row in rows if row["metric"] == name]
+        clear = [(month, who) for month, who in history if who]
+        if len({who for _, who in clear}) > 1:
+            told = [f"{who} better at {months(month)}" for month, who in clear]
+            turns.append(f"{in_sentence(METRICS[name].label)} ({listing(told, 'but')})")
+    return f"Time turns the answer on {listing(turns)}." if turns else ""
+
+
+def _money(paired: pd.DataFrame, rows: Sequence[dict[str, Any]], plan: Plan) -> str:
+    """The size of the money arm beside."""
+    pair = (plan.baseline, plan.money)
+    beside = {row["metric"]: row for row in headline_rows(paired, pair, plan.month)}
+    if pair == (plan.a, plan.b) or not beside:
+        return ""
+    further = [row for row in rows if row["metric"] in beside and abs(beside[row["metric"]]["mean"]) > abs(row["mean"])]
+    shown = next((row for row in rows if row["metric"] == "waits"), rows[0])
+    metric, effect = METRICS[shown["metric"]], beside[shown["metric"]]["mean"]
+    unit = unit_of(metric).change
+    size = with_unit(change(effect, metric), PROSE.get(unit, unit))
+    return (
+        f"For scale: {plan.money} less {plan.baseline}, with the same twins, moves {_label(shown)} by {size}"
+        f"{ratio_words(effect, shown['mean'])}; it moves {len(further)} of {counted(len(rows), 'headline')} further than"
+        " the regimes differ."
+    )
+
+
+def ratio_words(effect: float, beside: float) -> str:
+    """How many times as large an effect is as another, as the end of a sentence.
+
+    >>> ratio_words(-0.17, 0.0125), ratio_words(0.002, 0.01), ratio_words(0.01, 0.0)
+    (' (13.6 times their difference)', ' (0.2 times their difference)', '')
+    """
+    if not beside:
+        return ""
+    times = abs(effect / beside)
+    return f" ({number(times, 1 if times < 20 else 0)} times their difference)"
+
+
+def _caveat(plan: Plan) -> str:
+    """What the numbers do not say."""
+    return (
+        f"{capital(plan.a)} and {plan.b} differ in the levers listed below, all changed together: this says nothing about"
+        " any one of them alone, about other parameter values, or about England outside the model."
+    )
+
+
+def _label(row: dict[str, Any]) -> str:
+    """A metric's label inside a sentence."""
+    return in_sentence(METRICS[row["metric"]].label)
