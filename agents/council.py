@@ -16,14 +16,6 @@ class CouncilParameters(Parameters):
         default=1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
-    fear: float = parameter(
-        default=0.4, meaning="Readiness lost per unit of control, as fear of NHS dominance (M57)", unit="log-odds",
-        low=0.0, high=1.0, basis="assumed", source="timmins-2022", favours="local",
-    )  # fmt: skip
-    usual_control: float = parameter(
-        default=0.6, meaning="Control at which starting engagement already allows for that fear", unit="share", low=0.5,
-        high=0.7, basis="assumed",
-    )  # fmt: skip
     at_start: float = parameter(
         default=0.5, meaning="Mean engagement of councils in July 2022", unit="share", low=0.3, high=0.7,
         basis="assumed", source="ccn-2022",
@@ -34,13 +26,13 @@ class CouncilParameters(Parameters):
     )  # fmt: skip
 
 
-def readiness(engagement: Real, control: Real, p: CouncilParameters) -> Real:
-    """Readiness to work together, in log-odds, seeing its own engagement and the centre's grip on its partners.
+def readiness(engagement: Real, p: CouncilParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing its own engagement.
 
-    >>> readiness(0.5, 0.6, CouncilParameters())
+    >>> readiness(0.5, CouncilParameters())
     0.0
     """
-    return p.by_engagement * (engagement - 0.5) - p.fear * (control - p.usual_control)
+    return p.by_engagement * (engagement - 0.5)
 
 
 def start(world: World, p: CouncilParameters) -> World:
@@ -51,5 +43,4 @@ def start(world: World, p: CouncilParameters) -> World:
 
 def join(world: World, p: CouncilParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
-    ready = readiness(world.council.engagement, world.centre.control, p)
-    return replace(world, council=replace(world.council, readiness=ready))
+    return replace(world, council=replace(world.council, readiness=readiness(world.council.engagement, p)))

@@ -30,8 +30,7 @@ def arm(regime: str | Path | Arm) -> Arm:
     from scenarios.load import open_scenario
 
     scenario = open_scenario(regime)
-    sources = (scenario.source,) if isinstance(scenario.source, str) else tuple(scenario.source)
-    return Arm(scenario.name, scenario.title, scenario.timeline, scenario.story, sources)
+    return Arm(scenario.name, scenario.title, scenario.timeline, scenario.story, scenario.source)
 
 
 def changed(settings: Settings) -> dict[str, Any]:
@@ -40,8 +39,6 @@ def changed(settings: Settings) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in TABLES:
         table: Any = settings.table(name)
-        if table == default.table(name) if _plain_table(table) else False:
-            continue
         for field in dataclasses.fields(table):
             value = _plain(getattr(table, field.name))
             if value != _plain(getattr(default.table(name), field.name)):
@@ -96,11 +93,6 @@ def _words(value: Any) -> str:
 def _flat(values: list[Any]) -> list[Any]:
     """The members of lists in lists."""
     return [member for value in values for member in (_flat(value) if isinstance(value, list) else [value])]
-
-
-def _plain_table(table: Any) -> bool:
-    """Whether a table holds single values only, so that it can be compared as a whole."""
-    return not any(hasattr(getattr(table, field.name), "shape") for field in dataclasses.fields(table))
 
 
 def _plain(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.paired import SMALL
 from experiments.wording import (
-    capital, change, counted, in_sentence, listing, months, number, percent, unit_of, with_unit,
+    capital, change, counted, in_sentence, interval_digits, listing, months, number, percent, unit_of, with_unit,
 )  # fmt: skip
 from simulation.metrics import HEADLINES, METRICS
 
@@ -58,7 +58,7 @@ def title(rows: Sequence[dict[str, Any]], a: str, b: str) -> str:
     if not any(wins.values()):
         return f"In this model, no headline clearly differs between {a} and {b} at {when}"
     first, second = sorted((b, a), key=lambda name: -wins[name])
-    every = "every headline" if wins[first] == len(rows) else f"{wins[first]} of {counted(len(rows), 'headline')}"
+    every = "every headline" if wins[first] == len(rows) else f"{wins[first]} of {len(rows)} headlines"
     other = f", {second} on {wins[second] or 'none'}" if wins[first] < len(rows) else ""
     return f"In this model, {first} does better on {every}{other} at {when}"
 
@@ -67,18 +67,18 @@ def measured(row: dict[str, Any]) -> str:
     """A difference in words: its size, interval, and the share of twins."""
     metric = METRICS[row["metric"]]
     unit = unit_of(metric).change
-    size = with_unit(change(row["mean"], metric), PROSE.get(unit, unit))
     share = row["better"] if row["verdict"] != "worse" else 1 - row["better"]
     maybe = "; perhaps too small to matter" if min(abs(row["low"]), abs(row["high"])) < row["band"] else ""
-    low, high = change(row["low"], metric), change(row["high"], metric)
-    return f"{size}, 95% interval {low} to {high}; better in {percent(share)} of twins{maybe}"
+    mean, low, high = interval_digits(row["mean"], row["low"], row["high"], metric)
+    size, twins = with_unit(mean, PROSE.get(unit, unit)), "every twin" if share == 1 else f"{percent(share)} of twins"
+    return f"{size}, 95% interval {low} to {high}, better in {twins}{maybe}"
 
 
 def _opening(rows: Sequence[dict[str, Any]], plan: Plan) -> str:
     """Who does better on what."""
     where = "" if plan.landscape == "england" else f" on the {plan.landscape} landscape"
     twins = counted(int(rows[0]["n"]), "twin") + (" (pairs of runs with the same luck)" if rows[0]["n"] > 1 else "")
-    lead = f"In this model, at default parameter values{where}, {months(plan.month)}, {twins}:"
+    lead = f"In this model, at default parameter values{where}, at {months(plan.month)} and over {twins},"
     sides = [_side(name, [row for row in rows if winner(row) == name]) for name in (plan.b, plan.a)]
     said = "; ".join(filter(None, sides)) or f"there is no clear difference between {plan.a} and {plan.b}"
     return f"{lead} {said}."
@@ -110,8 +110,9 @@ def _turning(paired: pd.DataFrame, plan: Plan) -> str:
     for name in HEADLINES:
         history = [(m, winner(row)) for m, rows in by_month.items() for row in rows if row["metric"] == name]
         clear = [(month, who) for month, who in history if who]
-        if len({who for _, who in clear}) > 1:
-            told = [f"{who} better at {months(month)}" for month, who in clear]
+        when = {arm: [f"{month:g}" for month, who in clear if who == arm] for arm in dict.fromkeys(w for _, w in clear)}
+        if len(when) > 1:
+            told = [f"{arm} better at month{'s' * (len(at) > 1)} {listing(at)}" for arm, at in when.items()]
             turns.append(f"{in_sentence(METRICS[name].label)} ({listing(told, 'but')})")
     return f"Time turns the answer on {listing(turns)}." if turns else ""
 
@@ -129,7 +130,7 @@ def _money(paired: pd.DataFrame, rows: Sequence[dict[str, Any]], plan: Plan) -> 
     size = with_unit(change(effect, metric), PROSE.get(unit, unit))
     return (
         f"For scale: {plan.money} less {plan.baseline}, with the same twins, moves {_label(shown)} by {size}"
-        f"{ratio_words(effect, shown['mean'])}; it moves {len(further)} of {counted(len(rows), 'headline')} further than"
+        f"{ratio_words(effect, shown['mean'])}; it moves {len(further)} of {len(rows)} headlines further than"
         " the regimes differ."
     )
 

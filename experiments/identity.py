@@ -102,3 +102,20 @@ def _add_value(digest: Any, name: str, value: Any) -> None:
         _add(digest, name.encode(), f"{value.shape} {value.dtype.str}".encode(), value.tobytes())
     else:
         _add(digest, name.encode(), repr(value).encode())
+
+
+def version() -> str:
+    """The version of the project, installed or not.
+
+    >>> version().count(".")
+    2
+    """
+    from importlib import metadata
+
+    try:
+        return metadata.version("icsim")
+    except metadata.PackageNotFoundError:
+        import tomllib
+
+        project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        return str(project["version"])

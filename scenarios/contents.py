@@ -16,7 +16,9 @@ from simulation.settings import TABLES
 
 WORDS = ("title", "story", "source", "builds_on", "off", "assumptions", "change")
 DATED = ("date", "only")
-SELECTION = "`only` asks for a change that holds for some bodies; this version changes rules for all of them: leave it out"
+SELECTION = (
+    "`only` asks for a change that holds for some bodies; this version changes rules for all of them: leave it out"
+)
 NOT_POLICY = "is a parameter: parameters are unknowns, not policy; vary it in an experiment, with --set"
 NOT_SAID = "is an assumption about the world, not a lever: write `assumptions = true` at the top to set it"
 Path = tuple[str | int, ...]
@@ -55,7 +57,9 @@ def _words(file: TomlFile, key: str, known: tuple[str, ...], wrong: str) -> Iter
     """A list of words, each of them known (where anything is)."""
     words = file.content.get(key, [])
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        yield problem(file, (key,), f'{key} must be a list of texts, such as {key} = ["{known[0] if known else "..."}"]')
+        yield problem(
+            file, (key,), f'{key} must be a list of texts, such as {key} = ["{known[0] if known else "..."}"]'
+        )
         return
     for word in dict.fromkeys(words):
         for name in [part for part, _ in cited(word)] if key == "source" else [word]:

@@ -18,7 +18,7 @@ from typing import Any
 from scenarios.contents import DATED, WORDS, problem, problems
 from scenarios.dates import month_of
 from scenarios.levers import from_month, without
-from scenarios.problems import Problem, ScenarioError, nearest, shown
+from scenarios.problems import Problem, ScenarioError, shown
 from scenarios.toml_file import TomlFile, printable, read_toml
 from simulation.settings import Settings, Timeline
 

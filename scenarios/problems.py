@@ -62,8 +62,8 @@ def nearest(word: str, names: Iterable[str]) -> str:
 def shown(value: Any) -> str:
     """A value as a message may repeat it: short, on one line, however large or deep it is.
 
-    >>> shown(True), shown("a" * 100), shown(10**5000), shown({"a": 1})
-    ('true', "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...'", 'a number of 5000 digits or so', 'a table')
+    >>> shown(True), shown({"a": 1}), shown(10**5000), len(shown("a" * 100))
+    ('true', 'a table', 'a number of 5001 digits or so', 65)
     """
     if isinstance(value, bool):
         return str(value).lower()

@@ -18,6 +18,8 @@ TOKEN = re.compile(
     flags=re.DOTALL,
 )
 NAME = re.compile(r'"((?:\\.|[^"\\])*)"|\'([^\']*)\'|([\w-]+)')
+# Tables within tables without end: tomllib would need memory for the square of their number.
+DEEP = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){16}")
 KEY = re.compile(rf"(?:{NAME.pattern})(?:\s*\.\s*(?:{NAME.pattern}))*")
 
 
@@ -40,6 +42,8 @@ def read_toml(path: Path, place: str = "") -> TomlFile:
     """Read a file, called `place` in messages. Raises `ScenarioError`, in one line, for what is in the way of it."""
     place = printable(place or str(path))
     text = read_text(path, place)
+    if DEEP.search(TOKEN.sub(lambda token: "s" if token[0][0] in "\"'" else token[0], text)):
+        raise _refused(place, "nested too deep to be a scenario")
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -51,7 +55,10 @@ def read_toml(path: Path, place: str = "") -> TomlFile:
     except ValueError as error:
         what = "holds a number with far too many digits" if DIGITS in str(error) else f"not TOML: {error}"
         raise _refused(place, what) from None
-    return TomlFile(place, content, dict(_positions(text)))
+    lines: dict[tuple[str | int, ...], int] = {}
+    for key, line in _positions(text):
+        lines.setdefault(key, line)
+    return TomlFile(place, content, lines)
 
 
 def read_text(path: Path, place: str) -> str:
@@ -80,8 +87,8 @@ def read_text(path: Path, place: str) -> str:
 def printable(text: str) -> str:
     """A text on one line of reasonable length, whatever is in it.
 
-    >>> printable("a\\nb")
-    'a\\\\nb'
+    >>> printable(f"a{chr(7)}b").isprintable()
+    True
     """
     plain = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
     return plain if len(plain) <= 200 else plain[:200] + "..."
@@ -101,11 +108,11 @@ def _positions(text: str) -> Iterator[tuple[tuple[str | int, ...], int]]:
             if statement.startswith("[["):
                 counts[table] = counts.get(table, -1) + 1
             table = _numbered(table, counts)
-            yield table, line
+            path = table
         else:
             key = KEY.match(statement)
             path = (*table, *_names(key[0] if key else ""))
-            yield from ((path[:end], line) for end in range(len(table) + 1, min(len(path), len(table) + 4) + 1))
+        yield from ((path[:end], line) for end in range(1, len(path) + 1))
 
 
 def _numbered(table: tuple[str | int, ...], counts: dict[tuple[str | int, ...], int]) -> tuple[str | int, ...]:
@@ -123,12 +130,12 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
     """Every statement's first line and its text up to the value's end, without comments."""
     line, first, depth, parts = 1, 1, 0, list[str]()
     for found in TOKEN.finditer(text + "\n"):
-        token = found[0]
-        if token == "\n" and depth == 0:
+        part = found[0]
+        if part == "\n" and depth == 0:
             if statement := "".join(parts).strip():
                 yield first, statement
             parts, first = [], line + 1
-        elif not token.startswith("#"):
-            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token, 0)
-            parts.append(token)
-        line += token.count("\n")
+        elif not part.startswith("#"):
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(part, 0)
+            parts.append(part)
+        line += part.count("\n")

@@ -25,8 +25,9 @@ class RepairParameters(Parameters):
         high=0.9, basis="assumed", source="timmins-2022", favours="centre",
     )  # fmt: skip
     system: float = parameter(
-        default=1.6, meaning="Strength of the system's route per unit of capability and trust", unit="ratio", low=0.8,
-        high=2.4, basis="assumed", source="kings-fund-2018", favours="local",
+        default=2.0,
+        meaning="Strength of the system's route per unit of capability and trust (at 1.6 no board of 2022 could lead)",
+        unit="ratio", low=1.0, high=3.0, basis="assumed", source="kings-fund-2018", favours="local",
     )  # fmt: skip
 
 

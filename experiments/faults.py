@@ -1,0 +1,39 @@
+"""Faults: what a command ends with when it cannot do what it was asked to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+from scenarios.problems import ScenarioError
+
+
+class Ending(IntEnum):
+    """How a command ends: its exit code."""
+
+    DONE = 0
+    FAILED = 1  # some runs failed
+    BAD_INPUT = 2
+    ENVIRONMENT = 3  # disk, permission, memory
+    STOPPED = 130  # by Ctrl-C
+
+
+class BadInputError(Exception):
+    """What was asked for cannot be done; the message is for the one who asked."""
+
+
+@contextmanager
+def bad_input() -> Iterator[None]:
+    """Take what is refused in this block for the asker's mistake, not for a fault of ours.
+
+    >>> with bad_input():
+    ...     raise ValueError("years = -1: must be above 0")
+    Traceback (most recent call last):
+        ...
+    experiments.faults.BadInputError: years = -1: must be above 0
+    """
+    try:
+        yield
+    except (ValueError, ScenarioError) as error:
+        raise BadInputError(str(error)) from error

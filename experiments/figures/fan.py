@@ -1,0 +1,208 @@
+"""Fan: how one metric runs under each regime, side by side on one scale: the spread of runs, not of their mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments.figures.frame import FONT, MARGIN, head, headed, panel, sheet, write
+from experiments.figures.palette import INK, RULE, SOFT, as_text, blend, colours
+from experiments.paired import difference
+from experiments.panels import Panel, side_by_side
+from experiments.wording import capital, in_sentence, level, months, number, unit_of, with_unit
+from simulation.core.arithmetic import Array
+from simulation.metrics import METRICS, Metric
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from experiments.compare import Comparison
+    from experiments.plan import Plan
+
+WIDTH, HEIGHT, LEFT, GAP, NAMES = 13.0, 3.7, 0.95, 1.25, 0.85  # inches: sheet, panels, what stands beside them
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+ALIKE = 1.25  # spreads that differ by less than this factor are about the same
+
+
+@dataclass(frozen=True)
+class Fan:
+    """One arm's runs in the reader's unit: `quantiles` (5, months), one run (months,), and its dated changes."""
+
+    name: str
+    title: str
+    colour: str
+    quantiles: Array
+    one: Array
+    changes: tuple[float, ...]
+
+
+def fan(comparison: Comparison, name: str = "waits") -> tuple[Figure, str]:
+    """The fan of one metric under both regimes, and its text. Raises KeyError for a metric that was not recorded."""
+    plan, metric = comparison.plan, METRICS[name]
+    what = title(comparison, metric)
+    heading, notes, top = headed(WIDTH, what, _notes(comparison, metric))
+    figure = sheet(WIDTH, top + 0.42 + HEIGHT + 0.62)
+    head(figure, heading, notes)
+    fans = fans_of(comparison, name)
+    wide = (WIDTH - LEFT - GAP - NAMES - MARGIN) / 2
+    ends = _limits(fans)
+    for place, (own, other) in enumerate(((fans[0], fans[1]), (fans[1], fans[0]))):
+        x = LEFT + place * (wide + GAP)
+        write(figure, x, top + 0.06, own.title, fontsize=13, fontweight="bold", color=as_text(own.colour))
+        axes = panel(figure, x, top + 0.42, wide, HEIGHT)
+        _draw(axes, own, other, plan, ends, first=not place)
+        if not place:
+            unit = unit_of(metric).level
+            axes.set_ylabel(f"{metric.label}\n{unit}", fontsize=10.5, fontfamily=FONT, linespacing=1.3)
+    return figure, _text(what, fans, metric, plan)
+
+
+def fans_of(comparison: Comparison, name: str) -> tuple[Fan, Fan]:
+    """The fans of a and b; the one run is the first twin that finished in both."""
+    plan, factor = comparison.plan, unit_of(METRICS[name]).factor
+    tints = colours([plan.a, plan.b])
+    fans = []
+    for arm, panel_ in zip((plan.a, plan.b), _pair(comparison), strict=True):
+        values = factor * panel_.nation[name]
+        changes = tuple(month for month, _ in plan.arm(arm).timeline.changes if 0 < month <= plan.months[-1])
+        quantiles = np.quantile(values, QUANTILES, axis=1)
+        fans.append(Fan(arm, plan.arm(arm).title, tints[arm], quantiles, values[:, 0], changes))
+    return fans[0], fans[1]
+
+
+def _pair(comparison: Comparison) -> tuple[Panel, Panel]:
+    """Both panels, twin by twin."""
+    return side_by_side(comparison.panels[comparison.plan.a], comparison.panels[comparison.plan.b])
+
+
+def title(comparison: Comparison, metric: Metric) -> str:
+    """Where the runs end and how far they spread, as a title made from the numbers."""
+    plan = comparison.plan
+    a, b = (panel_.nation[metric.name][-1] for panel_ in _pair(comparison))
+    found = difference(a, b, metric.band, metric.better)
+    unit, subject = unit_of(metric).level, f"In this model, {in_sentence(metric.label)}"
+    ends = [with_unit(level(mean, metric), unit if unit == "%" else "") for mean in (found.b_mean, found.a_mean)]
+    if found.verdict in {"no clear difference", "too small to matter"}:
+        return f"{subject} ends about the same under {plan.a} and {plan.b} ({ends[1]} and {ends[0]})"
+    way = "higher" if found.mean > 0 else "lower"
+    return f"{subject} ends {way} under {plan.b} ({ends[0]}) than under {plan.a} ({ends[1]}){_spread_words(a, b, plan)}"
+
+
+def _spread_words(a: Array, b: Array, plan: Plan) -> str:
+    """Which arm's runs spread further at the end, if one does."""
+    widths = [float(np.subtract(*np.quantile(values, [0.95, 0.05]))) for values in (a, b)]
+    if min(widths) <= 0 or max(widths) < ALIKE * min(widths):
+        return ""
+    return f"; runs spread further under {(plan.a, plan.b)[int(np.argmax(widths))]}"
+
+
+def _notes(comparison: Comparison, metric: Metric) -> str:
+    """How to read the figure, with n, months and bands."""
+    plan = comparison.plan
+    n = len(_pair(comparison)[0].twins)
+    changed = " Dotted lines: dated changes of policy." if any(f.changes for f in fans_of(comparison, metric.name)) else ""
+    return (
+        f"{metric.meaning}. Bands: middle 50% and 90% of {n} runs to {months(plan.months[-1])} (spread of runs, not"
+        f" uncertainty of the mean). The same luck in both panels; thin line: one run, twin"
+        f" {_pair(comparison)[0].twins[0]} in both.{changed}"
+    )
+
+
+def _limits(fans: Sequence[Fan]) -> tuple[float, float]:
+    """One scale for both panels."""
+    low = min(float(min(one.quantiles.min(), one.one.min())) for one in fans)
+    high = max(float(max(one.quantiles.max(), one.one.max())) for one in fans)
+    room = 0.12 * (high - low) or 0.1 * abs(high) or 1.0
+    return low - room, high + room
+
+
+def _draw(axes: Axes, own: Fan, other: Fan, plan: Plan, ends: tuple[float, float], *, first: bool) -> None:
+    """Bands, medians, one run and dated changes of one arm."""
+    x, (low, quarter, middle, upper, high) = plan.months, own.quantiles
+    axes.fill_between(x, low, high, color=blend(own.colour, 0.18), linewidth=0, zorder=1)
+    axes.fill_between(x, quarter, upper, color=blend(own.colour, 0.45), linewidth=0, zorder=2)
+    axes.plot(x, other.quantiles[2], color=other.colour, linewidth=1.8, linestyle=(0, (4, 2)), zorder=4)
+    axes.plot(x, own.one, color=INK, linewidth=0.9, zorder=5)
+    axes.plot(x, middle, color=own.colour, linewidth=3, zorder=3)
+    axes.set_xlim(0, float(x[-1]))
+    axes.set_ylim(*ends)
+    _axes(axes, plan, first=first)
+    _label_other(axes, own, other, x)
+    _label_ends(axes, own)
+    for month in own.changes:
+        axes.axvline(month, color=SOFT, linewidth=1, linestyle=(0, (1, 2)), zorder=2)
+        near = month > 0.75 * x[-1]
+        axes.annotate(f"change of policy, {months(month)}", (month, ends[0]), (-4 if near else 4, 5), fontsize=8.5, color=SOFT,
+                      textcoords="offset points", ha="right" if near else "left", va="bottom", fontfamily=FONT)  # fmt: skip
+
+
+def _axes(axes: Axes, plan: Plan, *, first: bool) -> None:
+    """Round months below, round numbers on the left, faint lines across."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
+
+    span = float(plan.months[-1])
+    step = next((s for s in (3, 6, 12, 24, 60) if span <= 6 * s), 120) if span > 3 else 1
+    axes.xaxis.set_major_locator(MultipleLocator(step))
+    axes.set_xlabel("Months since July 2022", fontsize=10.5, fontfamily=FONT)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
+    ticks = axes.get_yticks()
+    places = next(d for d in range(8) if np.allclose(np.round(ticks, d), ticks, atol=1e-9, rtol=0))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: number(y, places)))
+    axes.tick_params(labelsize=9.5, labelleft=first)
+    axes.grid(axis="y", color=RULE, linewidth=0.8)
+    axes.set_axisbelow(True)
+    for side in ("right", "top"):
+        axes.spines[side].set_visible(False)
+
+
+def _label_other(axes: Axes, own: Fan, other: Fan, x: Array) -> None:
+    """The other arm's median by name, on the side of the line that is away from this arm's runs."""
+    from matplotlib.patheffects import withStroke
+
+    lines = other.quantiles[2], own.quantiles[2]
+    place = int(0.35 * len(x)) + int(np.argmax(np.abs(lines[0] - lines[1])[int(0.35 * len(x)) : int(0.75 * len(x)) + 1]))
+    above = lines[0][place] >= lines[1][place]
+    axes.annotate(
+        f"{other.name} median", (x[place], lines[0][place]), (0, 7 if above else -7), textcoords="offset points",
+        fontsize=9.5, color=as_text(other.colour), ha="center", va="bottom" if above else "top", zorder=6, fontfamily=FONT,
+        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+    )  # fmt: skip
+
+
+def _label_ends(axes: Axes, own: Fan) -> None:
+    """5th, median and 95th beside the ends of their lines, moved apart where they would touch."""
+    low, high = axes.get_ylim()
+    gap = 0.055 * (high - low)
+    wanted = [float(own.quantiles[i][-1]) for i in (0, 2, 4)]
+    heights = apart(wanted, gap)
+    for text, height in zip(("5th", "median", "95th"), heights, strict=True):
+        axes.annotate(text, (1, height), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                      fontsize=9.5, color=as_text(own.colour), va="center", annotation_clip=False, fontfamily=FONT)  # fmt: skip
+
+
+def apart(wanted: Sequence[float], gap: float) -> list[float]:
+    """Heights at least `gap` apart, in the same order, with the middle one where it wants to be: three to three.
+
+    >>> apart([1.0, 1.0, 5.0], 0.5)
+    [0.5, 1.0, 5.0]
+    """
+    low, middle, high = wanted
+    return [min(low, middle - gap), middle, max(high, middle + gap)]
+
+
+def _text(what: str, fans: Sequence[Fan], metric: Metric, plan: Plan) -> str:
+    """The figure in words: median and middle 90 % of each arm at the start, at the finding's month, and at the end."""
+    unit = unit_of(metric).level
+    parts = []
+    for one in fans:
+        told = []
+        for month in dict.fromkeys((0.0, *plan.stated)):
+            row = int(np.argmin(np.abs(plan.months - month)))
+            low, middle, high = (level(float(one.quantiles[i][row]) / unit_of(metric).factor, metric) for i in (0, 2, 4))
+            told.append(f"{months(month)}: {with_unit(middle, unit)} ({low} to {high})")
+        parts.append(f"{capital(one.name)}, median and middle 90% of runs, {', '.join(told)}")
+    return f"{what}. {'. '.join(parts)}."

@@ -1,0 +1,89 @@
+"""Frame: what every figure shares: its sheet, measured in inches from the top left, its title and its notes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from experiments.figures.palette import INK, SOFT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+MARGIN = 0.18  # inches
+DPI = 130
+FONT = "DejaVu Sans"  # comes with matplotlib: the same letters on every machine
+
+
+def sheet(width: float, height: float) -> Figure:
+    """A blank figure of that many inches, drawn by Agg and known to no global state."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def write(figure: Figure, x: float, y: float, text: str, **style: Any) -> Text:
+    """Text whose top left is x inches from the left and y from the top (or as `ha` and `va` say)."""
+    width, height = figure.get_size_inches()
+    style = {"fontfamily": FONT, "fontsize": 10, "color": INK, "ha": "left", "va": "top"} | style
+    return figure.text(x / width, 1 - y / height, text, **style)
+
+
+def panel(figure: Figure, x: float, y: float, width: float, height: float) -> Axes:
+    """Axes whose top left corner is x inches from the left and y from the top."""
+    across, down = figure.get_size_inches()
+    return figure.add_axes((x / across, 1 - (y + height) / down, width / across, height / down))
+
+
+def inches(figure: Figure, text: Text) -> tuple[float, float]:
+    """Width and height of a text, in inches."""
+    box = text.get_window_extent(renderer(figure))
+    return box.width / figure.dpi, box.height / figure.dpi
+
+
+def renderer(figure: Figure) -> Any:
+    """What measures text."""
+    canvas: Any = figure.canvas
+    return canvas.get_renderer()
+
+
+def wrapped(text: str, width: float, **style: Any) -> str:
+    """Text broken into lines that are no wider than so many inches, as it is drawn in this style."""
+    probe = sheet(1, 1)
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and inches(probe, write(probe, 0, 0, longer, **style))[0] > width:
+            lines.append(word)
+        else:
+            lines[-1:] = [longer]
+    return "\n".join(lines)
+
+
+TITLE = {"fontsize": 15, "fontweight": "bold"}
+NOTES = {"fontsize": 9.5, "color": SOFT, "linespacing": 1.35}
+
+
+def headed(width: float, title: str, notes: str) -> tuple[str, str, float]:
+    """Title and notes broken to a sheet's width, and how many inches they take with the space below them."""
+    title = wrapped(title, width - 2 * MARGIN, **TITLE)
+    notes = wrapped(notes, width - 2 * MARGIN, **NOTES)
+    return title, notes, MARGIN + 0.30 * (title.count("\n") + 1) + 0.20 * (notes.count("\n") + 1) + 0.12
+
+
+def head(figure: Figure, title: str, notes: str) -> None:
+    """Write title and notes (already broken) at the top."""
+    write(figure, MARGIN, MARGIN, title, **TITLE)
+    write(figure, MARGIN, MARGIN + 0.30 * (title.count("\n") + 1) + 0.03, notes, **NOTES)
+
+
+def png(figure: Figure) -> bytes:
+    """A figure as PNG; the same figure, the same bytes."""
+    file = BytesIO()
+    figure.savefig(file, format="png", metadata={"Software": None})
+    return file.getvalue()

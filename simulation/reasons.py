@@ -1,0 +1,184 @@
+"""Reasons: how each kind of body comes to what it decides, told by the formulas of its own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, vcse
+from simulation.core.arithmetic import Array, Real, positive, toward
+from simulation.core.world import World
+from simulation.mechanisms import compliance
+from simulation.metrics import in_board
+
+Seen = Callable[[World], Array]
+
+
+class Argument(NamedTuple):
+    """What a decision looks at: how it is read, and where it says nothing (a number, or a parameter's name)."""
+
+    name: str
+    seen: Seen
+    usual: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How one column, `group.name`, is decided: by which rule, with which formula, from what, in its order.
+
+    With `log_odds` the terms are on that scale and the total on the column's own. With `draw` the formula gives a
+    chance, and the luck of that use decides.
+    """
+
+    rule: str
+    decides: str
+    formula: Callable[..., Real]
+    arguments: tuple[Argument, ...]
+    log_odds: bool = False
+    draw: str = ""
+
+    @property
+    def column(self) -> tuple[str, str]:
+        """The group and the name of the column decided."""
+        group, _, name = self.decides.partition(".")
+        return group, name
+
+
+def own(group: str, name: str) -> Seen:
+    """A column of a group."""
+    return lambda world: getattr(getattr(world, group), name)
+
+
+def home(kind: str, name: str) -> Seen:
+    """What each body of a kind finds in its home system."""
+    return lambda world: getattr(world.icb, name).take(getattr(world.land, kind).icb, axis=0)
+
+
+def fact(kind: str, name: str) -> Seen:
+    """A fact of each body of a kind."""
+    return lambda world: getattr(world.land.kind(kind), name)
+
+
+def faith(world: World) -> Array:
+    """NHS England's trust in each board."""
+    return world.lines.downward.take(world.land.operators.centre_line, axis=0)
+
+
+def boards_trust(world: World) -> Array:
+    """How far each region's boards trust it."""
+    ops = world.land.operators
+    trust: Array = ops.region_mean_of_icbs @ world.lines.upward.take(ops.region_line, axis=0)
+    return trust
+
+
+def shortfall(world: World) -> Array:
+    """Each trust's share over 18 weeks, as seen, above what is let pass (0 where it holds no list)."""
+    above: Array = world.nhs_trust.seen - world.centre.yardstick - world.centre.tolerance
+    return above * (world.land.nhs_trust.waiting > 0)
+
+
+def freedom(had: Real, capability: Real, trusted: Real, beyond: Real, p: nhs_england.DelegationLevers) -> Real:
+    """Decisions delegated after a month; `beyond` is control in practice less what was said."""
+    kept = 1.0 - p.taken_back * positive(beyond)
+    return toward(had, nhs_england.offered(0.5 * (capability + trusted), p) * kept, p.pace)
+
+
+def for_long(free: Real, reach: Real, long_share: Real, p: icb.ICBLevers) -> Real:
+    """A board's attention to the long term."""
+    return icb.divide(free, long_share, reach, p)[0]
+
+
+def for_partners(free: Real, reach: Real, long_share: Real, p: icb.ICBLevers) -> Real:
+    """A board's attention to working together."""
+    return icb.divide(free, long_share, reach, p)[1]
+
+
+ABLE = (
+    Argument("capability", own("icb", "capability"), 0.5),
+    Argument("attention", own("icb", "joint_attention"), "usual_attention"),
+)
+SHARED_OUT = (
+    Argument("free", own("icb", "free"), 0.0),
+    Argument("reach", own("icb", "reach"), 1.0),
+    Argument("long_share", own("icb", "long_share"), 0.0),
+)
+CALL = (
+    Argument("shortfall", shortfall, 0.0),
+    Argument("pressure", own("centre", "pressure"), 0.0),
+    Argument("control", own("centre", "control"), 0.5),
+    Argument("distrust", lambda world: world.by_trust(faith(world)), 0.5),
+    Argument("shield", lambda world: world.by_trust(world.region.shield.take(world.land.icb.region, axis=0)), 0.0),
+)
+FREEDOM = (
+    Argument("had", own("icb", "delegated"), 0.0),
+    Argument("capability", own("icb", "capability"), "threshold"),
+    Argument("faith", faith, "threshold"),
+    Argument("taken_back", lambda world: world.centre.control - world.centre.stated_control, 0.0),
+)
+SHIELD = (
+    Argument("systems", fact("region", "systems"), "small"),
+    Argument("leaders", fact("region", "z_shield"), 0.0),
+    Argument("trust", boards_trust, "usual_trust"),
+)
+HEED = (
+    Argument("trust", in_board, 0.5),
+    Argument("authority", home("nhs_trust", "authority"), "usual_authority"),
+    Argument("foundation", fact("nhs_trust", "foundation"), 0.0),
+    Argument("size", fact("nhs_trust", "size"), 0.0),
+)
+HELD = (
+    Argument("vertical", own("nhs_trust", "vertical"), 0.0),
+    Argument("mutual", own("nhs_trust", "mutual"), 0.0),
+)
+WEIGHT = (
+    Argument("weight", fact("collaborative", "weight"), 0.0),
+    Argument("freedom", home("collaborative", "delegated"), 0.0),
+    Argument("authority", home("collaborative", "authority"), 1.0),
+)
+
+
+def engagement(kind: str) -> Argument:
+    """How far a partner comes to the table."""
+    return Argument("engagement", own(kind, "engagement"), 0.5)
+
+
+COMPLIANCE = Argument("compliance", own("nhs_trust", "compliance"), "usual_compliance")
+FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
+CONTROL = Argument("control", own("centre", "control"), "usual_control")
+POTS = Argument("pots", own("centre", "pots"), "usual_pots")
+DELEGATED = Argument("delegated", home("place", "delegated"), "usual_delegation")
+VISION = Argument("alignment", home("partnership", "alignment"), 0.5)
+DEFICIT = Argument("deficit", own("icb", "deficit"), 0.0)
+CALLED = Argument("called", lambda world: world.icb.interventions * world.centre.direct_route, 0.0)
+
+REASONS: dict[str, tuple[Reason, ...]] = {
+    "nhs_england": (
+        Reason("intervention", "nhs_trust.called", nhs_england.call_chance, CALL, log_odds=True, draw="call"),
+        Reason("delegation", "icb.delegated", freedom, FREEDOM),
+    ),
+    "region": (Reason("shielding", "region.shield", region.shield, SHIELD),),
+    "icb": (
+        Reason("board_attention", "icb.long_attention", for_long, SHARED_OUT),
+        Reason("board_attention", "icb.joint_attention", for_partners, SHARED_OUT),
+        Reason("board_joins", "icb.convening", icb.convening, (*ABLE, DEFICIT)),
+        Reason("board_joins", "icb.delivering", icb.delivering, (*ABLE, CALLED)),
+    ),
+    "partnership": (Reason("partnerships_join", "partnership.readiness", partnership.readiness, (VISION,)),),
+    "place": (Reason("places_join", "place.readiness", place.readiness, (engagement("place"), DELEGATED)),),
+    "nhs_trust": (
+        Reason("compliance", "nhs_trust.compliance", compliance.compliance, HEED, log_odds=True),
+        Reason("effort", "nhs_trust.aim", nhs_trust.asked, HELD),
+        Reason("trusts_join", "nhs_trust.readiness", nhs_trust.readiness, (COMPLIANCE, FOCUS)),
+    ),
+    "collaborative": (Reason("collaborative", "collaborative.pull", collaborative.pull, WEIGHT),),
+    "council": (Reason("councils_join", "council.readiness", council.readiness, (engagement("council"), CONTROL)),),
+    "vcse": (Reason("vcse_join", "vcse.readiness", vcse.readiness, (engagement("vcse"), POTS)),),
+}
+# Columns that several rules move in a month: told as what each rule added.
+MOVED: dict[str, tuple[str, ...]] = {
+    "treasury": ("centre.money",),
+    "department": ("centre.pressure", "centre.control"),
+    "nhs_england": ("centre.perceived", "centre.yardstick"),
+    "nhs_trust": ("nhs_trust.effort",),
+}

@@ -1,0 +1,264 @@
+"""The stylised facts of the living core, one a row of the evidence. Each is a claim about whole months of whole runs.
+
+A threshold is the band below which a difference of that metric is too small to matter (`simulation.metrics`), so that
+none was set by looking at the result; correlations and shares of spread have round ones.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenarios.landscapes import open_landscape
+from simulation.core.arithmetic import Array
+from tests.facts.laboratory import Fact, correlation, end, mean, rise, run
+
+Off = frozenset[str]
+FREE = {"delegation.regime": "presumed", "intervention.direct_route": False, "department.stated_control": 0.25}
+
+
+def bypass(off: Off) -> Array:
+    """The smaller of two falls of upward trust, as calls become more likely twice."""
+    rare, usual, often = (end("trust_vertical", {"intervention.base": odds}, off) for odds in (-4.2, -3.2, -2.2))
+    return np.minimum(rare - usual, usual - often)
+
+
+def shielding(off: Off) -> Array:
+    """Upward trust gained where regions absorb more."""
+    return rise("trust_vertical", "shielding.most", 0.1, 0.8, off)
+
+
+def distrust(off: Off) -> Array:
+    """Further interventions where faith began lower."""
+    low, high = (mean("interventions", {"distrust.at_start": faith}, off) for faith in (0.35, 0.65))
+    return low - high
+
+
+def ministers(off: Off) -> Array:
+    """Attention to the long term lost where ministers change often, money held fixed."""
+    rare, often = (mean("long_attention", {"ministers.turnover": rate}, off) for rate in (0.5, 4.0))
+    return rare - often
+
+
+def letting_go(off: Off) -> Array:
+    """Control given up where things go well, against where they go badly."""
+    return -rise("control", "treasury.real_growth", 0.0, 0.057, off, 60)
+
+
+def cascade(off: Off) -> Array:
+    """What the seventh tier adds at the bottom beyond what the fourth does: burden multiplies on its way down."""
+    at = {tiers: end("burden", {"department.tiers": tiers}, off, 12) for tiers in (3.0, 4.0, 6.0, 7.0)}
+    return (at[7.0] - at[6.0]) - (at[4.0] - at[3.0])
+
+
+def attention(off: Off) -> Array:
+    """Attention to partners squeezed out by three more tiers of reporting."""
+    return -rise("joint_attention", "department.tiers", 4.0, 7.0, off, 12)
+
+
+def targets(off: Off) -> Array:
+    """Waits that sanctions cut with slack, beyond those that they cut without."""
+    with_slack = rise("waits", "department.sanction", 0.2, 1.0, off, 24, growth__slack=0.7)
+    without = rise("waits", "department.sanction", 0.2, 1.0, off, 24, growth__slack=0.3)
+    return without - with_slack
+
+
+def accountability_floor(off: Off) -> Array:
+    """Pressure that returns to a centre that has let go, where performance does not hold, less where it does."""
+    let_go = {name.replace(".", "__"): value for name, value in FREE.items()}
+    return -rise("pressure", "treasury.real_growth", 0.0, 0.057, off, 60, **let_go)
+
+
+def drift(off: Off) -> Array:
+    """Effort lost by autonomy where nobody answers to anybody."""
+    alone = {**FREE, "partnership.framework": 0.0, "department.sanction": 0.1}
+    effort = run(alone, off).columns["nhs_trust.effort"]
+    lost: Array = (effort[0] - effort[-1]).mean(axis=0)
+    return lost
+
+
+def maturity(off: Off) -> Array:
+    """Capability that boards reach where freedom is presumed, beyond where it is withheld."""
+    free, held = (end("capability", {"delegation.regime": regime}, off, 60) for regime in ("presumed", "withheld"))
+    return free - held
+
+
+def pots(off: Off) -> Array:
+    """What a pound buys less when the same tied money comes in sixty pots instead of five."""
+    return -rise("usable", "treasury.pots", 5.0, 60.0, off)
+
+
+def winter(off: Off) -> Array:
+    """Peak of blocked beds in winter where its money comes late, beyond where it comes in April."""
+
+    def peak(early: bool) -> Array:  # noqa: FBT001 - the lever is a switch
+        months: Array = run({"treasury.winter_early": early}, off, 24).nation["blocked"][12:].max(axis=0)
+        return months
+
+    return peak(early=False) - peak(early=True)
+
+
+def efficiency(off: Off) -> Array:
+    """Prevention lost where more is asked than can be saved."""
+    return -rise("prevention", "efficiency.ask", 0.04, 0.07, off, 24)
+
+
+def growth(off: Off) -> Array:
+    """Efficiency asked for at usual growth beyond that at 3.3 % a year: the gap between need, cost and money."""
+    return -rise("ask", "treasury.real_growth", 0.005, 0.033, off)
+
+
+def speed_of_trust(off: Off) -> Array:
+    """Trust and work that grow together where a month's work builds more trust: the smaller of the two rises."""
+    return np.minimum(rise("trust", "speed_of_trust.gain", 0.015, 0.06, off, 60),
+                      rise("cooperation", "speed_of_trust.gain", 0.015, 0.06, off, 60))  # fmt: skip
+
+
+def leaders(off: Off) -> Array:
+    """Trust lost where leaders leave more often."""
+    return -rise("trust", "leaders.hazard", 0.14, 0.36, off, 60)
+
+
+def history(off: Off) -> Array:
+    """Correlation of a system's maturity after three years with its history before 2022."""
+    land = open_landscape("england").icb
+    before = land.z_trust + 0.35 * (land.head_start - land.head_start.mean()) / land.head_start.std()
+    mature = run({}, off).systems["capability"][-1]
+    return correlation(np.broadcast_to(before, mature.shape), mature)
+
+
+def mandate(off: Off) -> Array:
+    """Share of the spread of councils' engagement that three years of a statutory seat remove."""
+    engagement = run({}, off).columns["council.engagement"]
+    gone: Array = 1.0 - engagement[-1].std(axis=0) / engagement[0].std(axis=0)
+    return gone
+
+
+def compliance(off: Off) -> Array:
+    """Effort that asks through the board raise where trust is high, beyond where it is low."""
+    routed = {"intervention.direct_route": False, "partnership.framework": 0.0}
+    high, low = (mean("effort", {**routed, "history.trust": trust}, off, 24) for trust in (0.65, 0.35))
+    return high - low
+
+
+def capture(off: Off) -> Array:
+    """Capture, under presumed freedom, in systems of heavy providers beyond that in systems of light ones."""
+    land = open_landscape("england")
+    weight = np.zeros(len(land.icb))
+    np.maximum.at(weight, land.collaborative.icb, land.collaborative.weight[:, 0])
+    taken = run({"delegation.regime": "presumed"}, off).systems["captured"][-1]
+    heavy: Array = taken[weight > 0.8].mean(axis=0) - taken[weight < 0.5].mean(axis=0)
+    return heavy
+
+
+def mutual_accountability(off: Off) -> Array:
+    """Effort that a strong framework adds, less whatever trust in those above it costs."""
+    effort = rise("effort", "partnership.framework", 0.0, 0.3, off)
+    cost = np.minimum(rise("trust_vertical", "partnership.framework", 0.0, 0.3, off), 0.0)
+    return effort + cost
+
+
+def shared_vision(off: Off) -> Array:
+    """What vision adds to trust where partners meet much, beyond where they meet little (an interaction)."""
+    much = rise("trust", "shared_vision.multiplies", 0.0, 1.0, off, 60, joint_work__level=-1.8)
+    little = rise("trust", "shared_vision.multiplies", 0.0, 1.0, off, 60, joint_work__level=-3.4)
+    return much - little
+
+
+def five_years(off: Off) -> Array:
+    """Correlation, with its sign turned, between a system's stress and what the long term gets."""
+    record = run({}, off).columns
+    return -correlation(record["icb.stress"][-1], record["icb.long_share"][-1])
+
+
+def repair(off: Off) -> Array:
+    """The crossover: help gained by national lead where systems are weak, and by system lead where they are able."""
+
+    def led(fixer: str, trust: float, able: float) -> Array:
+        values = {**FREE, "failure.fixer": fixer, "history.trust": trust, "history.capability": able}
+        helped: Array = run(values, off, 60).columns["nhs_trust.help"][-1].mean(axis=0)
+        return helped
+
+    weak = led("nation", 0.35, 0.35) - led("system", 0.35, 0.35)
+    able = led("system", 0.67, 0.60) - led("nation", 0.67, 0.60)
+    return np.minimum(weak, able)
+
+
+def learning(off: Off) -> Array:
+    """Variety of practice between trusts of one system after ten years of presumed freedom, beyond that of withheld."""
+    land = open_landscape("england")
+
+    def spread(regime: str) -> Array:
+        practice = run({"delegation.regime": regime}, off, 120).columns["nhs_trust.practice"][-1]
+        of_system = (land.operators.icb_mean_of_trusts @ practice).take(land.nhs_trust.icb, axis=0)
+        within: Array = np.sqrt(np.square(practice - of_system).mean(axis=0))
+        return within
+
+    return spread("presumed") - spread("withheld")
+
+
+def workforce(off: Off) -> Array:
+    """Social care posts left empty where money lets the NHS recruit."""
+    return rise("care_vacancy", "treasury.real_growth", 0.005, 0.057, off)
+
+
+def prevention(off: Off) -> Array:
+    """Need avoided after ten years by a chair's guard on the long term, and hardly any after one."""
+    late = -rise("need", "five_years.guard", 0.0, 0.1, off, 120)
+    early = -rise("need", "five_years.guard", 0.0, 0.1, off, 12)
+    return late - 10.0 * early
+
+
+def flow(off: Off) -> Array:
+    """Waits that follow where social care cannot fill its posts."""
+    return rise("waits", "workforce.care_at_rest", 0.07, 0.12, off, 60)
+
+
+def inequality(off: Off) -> Array:
+    """Years of healthy life by which targets for the average widen the gap against targets for the deprived."""
+    return -rise("gap", "department.deprivation_weight", 0.0, 1.0, off, 60)
+
+
+def activity(off: Off) -> Array:
+    """Waits that growth leaves because money does not become activity one for one."""
+    grown = {"treasury.real_growth": 0.033}
+    return end("waits", grown, off, 60) - end("waits", grown, off | {"activity"}, 60)
+
+
+FACTS = (
+    Fact("bypass", "M01", "The more often the nation calls trusts directly, the lower is trust in those above", 0.01,
+         bypass),
+    Fact("shielding", "M03", "Where regions absorb more, trust in those above is higher", 0.01, shielding),
+    Fact("distrust", "M07", "Little faith brings more interventions", 0.005, distrust),
+    Fact("ministers", "M09", "Changing ministers displace the long term", 0.002, ministers),
+    Fact("letting_go", "M11", "Control loosens when things go well and tightens when they do not", 0.01, letting_go),
+    Fact("cascade", "M15", "Each tier multiplies what comes down to it", 0.005, cascade),
+    Fact("attention", "M16", "Reporting squeezes out work with partners", 0.005, attention),
+    Fact("targets", "M19", "Targets move waits more where there is slack", 0.005, targets),
+    Fact("accountability_floor", "M20", "Pressure returns to a centre that let go when performance does not hold", 0.01,
+         accountability_floor),
+    Fact("drift", "M21", "Autonomy without mutual accountability loses effort", 0.01, drift),
+    Fact("maturity", "M22", "Boards learn by deciding; those held back stay behind", 0.01, maturity),
+    Fact("pots", "M26", "The same tied money buys less in many pots", 0.001, pots),
+    Fact("winter", "M28", "Late winter money leaves a higher winter peak than the same money in April", 0.005, winter),
+    Fact("efficiency", "M29", "Asks beyond what can be saved are paid by prevention", 0.001, efficiency),
+    Fact("growth", "M30", "At usual growth the gap between need, cost and money comes back as higher asks", 0.001,
+         growth),
+    Fact("speed_of_trust", "M40", "Trust and joint work build each other", 0.01, speed_of_trust),
+    Fact("leaders", "M41", "Departures of leaders cost trust", 0.01, leaders),
+    Fact("history", "M42", "Systems with a better history are more mature three years on", 0.4, history),
+    Fact("mandate", "M45", "A statutory seat narrows the spread of engagement", 0.3, mandate),
+    Fact("compliance", "M46", "Where trust is low, asks through the board reach less far", 0.01, compliance),
+    Fact("capture", "M48", "Freedom lets heavy providers take the board's place", 0.01, capture),
+    Fact("mutual_accountability", "M64", "Mutual accountability raises effort at no cost in trust upward", 0.01,
+         mutual_accountability),
+    Fact("shared_vision", "M67", "Vision and contact build more trust together than each alone", 0.001, shared_vision),
+    Fact("five_years", "M68", "The greater the stress, the less the long term gets", 0.5, five_years),
+    Fact("repair", "M72", "The nation mends faster where systems are weak, the system where it is able", 0.0002,
+         repair),
+    Fact("learning", "M73", "Freedom brings more variety of practice", 0.002, learning),
+    Fact("workforce", "M78", "NHS recruitment empties posts in social care", 0.002, workforce),
+    Fact("prevention", "M80", "Prevention pays years later, and hardly at all at first", 0.002, prevention),
+    Fact("flow", "M81", "Hospital waits follow what social care can do", 0.005, flow),
+    Fact("inequality", "M82", "Targets for the average widen the gap", 0.1, inequality),
+    Fact("activity", "M88", "Money does not become activity one for one", 0.005, activity),
+)  # fmt: skip
