@@ -41,7 +41,8 @@ def exert(world: World, p: EffortParameters, _: Draws) -> World:
     """Rise to what is asked; how effort falls when nothing is asked is another matter (M21, `drift`)."""
     nhs = world.nhs_trust
     aim = asked(nhs.vertical, nhs.mutual, p)
-    return replace(world, nhs_trust=replace(nhs, aim=aim, effort=nhs.effort + np.maximum(aim - nhs.effort, 0.0) / p.rise))
+    effort = nhs.effort + np.maximum(aim - nhs.effort, 0.0) / p.rise
+    return replace(world, nhs_trust=replace(nhs, aim=aim, effort=effort))
 
 
 class JoiningParameters(Parameters):

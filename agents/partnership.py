@@ -1,4 +1,4 @@
-"""Integrated care partnerships: the framework partners hold each other to, and how far a shared vision draws them in."""
+"""Integrated care partnerships: the framework of mutual accountability, and how far a shared vision draws them in."""
 
 from __future__ import annotations
 

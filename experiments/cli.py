@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO, cast
+from typing import cast
 
 import click
 
 from experiments.faults import BadInputError, Ending
 
 COMMANDS = ("run", "compare", "scenarios", "explain")
-EXITS = """\b
+ENDS = """\b
+Example:
+  icsim compare centralised devolved
+
+\b
 Exit codes: 0 done, 1 some runs failed, 2 bad input, 3 disk, permission or
 memory, 130 interrupted. Every command has --help, with an example."""
 
@@ -21,11 +26,11 @@ memory, 130 interrupted. Every command has --help, with an example."""
 class Rooms(click.Group):
     """A group whose commands are modules of `experiments.commands`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands, in the order in which a newcomer needs them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's own
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One command, imported now."""
         if cmd_name not in COMMANDS:
             return None
@@ -42,7 +47,7 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
-@click.group(name="icsim", cls=Rooms, epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(name="icsim", cls=Rooms, epilog=ENDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
     help="Print the version and the hash of the model.",
@@ -52,11 +57,7 @@ def icsim() -> None:
 
     A laboratory for that question: it simulates the bodies of the 42 integrated care systems month by month, and
     compares rules with the same luck. It is not a forecast.
-
-    \b
-    Example:
-      icsim compare centralised devolved
-    """  # noqa: D301 - click's mark for lines to be kept
+    """
 
 
 def status(arguments: Sequence[str]) -> int:
@@ -98,7 +99,8 @@ def _unheard() -> int:
 def main() -> None:
     """The console script."""
     for stream in (sys.stdout, sys.stderr):
-        cast("TextIO", stream).reconfigure(errors="replace")  # type: ignore[attr-defined]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(status(sys.argv[1:]))
 
 

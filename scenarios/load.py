@@ -75,13 +75,13 @@ def _path_of(name: str | Path, beside: Path | None = None) -> Path:
 def _opened(path: Path, children: tuple[Path, ...]) -> Scenario:
     """Read, check and build one scenario; `children` are those that stand on it."""
     file = read_toml(path, path.name if path.parent == LIBRARY else str(path))
-    found = [*problems(file), *_name_problems(file, path)]
-    parent, above = None, file.content.get("builds_on")
-    if isinstance(above, str) and above.strip():
-        try:
+    parent, above, found = None, file.content.get("builds_on"), list(problems(file))
+    try:
+        fit_name(path)
+        if isinstance(above, str) and above.strip():
             parent = _parent(file, path, above, (*children, path))
-        except ScenarioError as error:
-            found += error.problems
+    except ScenarioError as error:
+        found += error.problems
     if found:
         raise ScenarioError(found)
     return _built(file, path, parent)
@@ -101,12 +101,12 @@ def _parent(file: TomlFile, path: Path, above: str, children: tuple[Path, ...]) 
     return _opened(goal, children)
 
 
-def _name_problems(file: TomlFile, path: Path) -> list[Problem]:
-    """A scenario's name is that of its file, and names the folder of its results: it must be fit for both."""
-    if NAME.fullmatch(path.stem) and not RESERVED.fullmatch(path.stem):
-        return []
-    what = "a scenario's file needs a plain name: up to 60 letters, digits, hyphens and underscores"
-    return [Problem(file.place, 0, what)]
+def fit_name(path: Path) -> str:
+    """The name of a scenario's file. It names the folder of results too, and must be fit for both: `ScenarioError`."""
+    if not NAME.fullmatch(path.stem) or RESERVED.fullmatch(path.stem):
+        what = "a scenario's file needs a plain name: up to 60 letters, digits, hyphens and underscores"
+        raise ScenarioError([Problem(printable(str(path)), 0, what)])
+    return path.stem
 
 
 def _built(file: TomlFile, path: Path, parent: Scenario | None) -> Scenario:

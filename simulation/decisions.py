@@ -17,7 +17,8 @@ from simulation.core.parameter import specs
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
 from simulation.core.world import World, columns
-from simulation.schedule import Bound, Rule
+from simulation.engine import Bound
+from simulation.schedule import Rule
 from simulation.settings import TABLES
 
 

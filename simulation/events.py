@@ -78,7 +78,7 @@ def _delegated(world: World, i: int, run: int) -> str:
 
 def _control(world: World, _: int, run: int) -> str:
     centre = world.centre
-    return f"the share over 18 weeks is seen at {centre.perceived[0, run]:.0%}, pressure at {centre.pressure[0, run]:.2f}"
+    return f"{centre.perceived[0, run]:.0%} seen waiting over 18 weeks, pressure at {centre.pressure[0, run]:.2f}"
 
 
 WATCHES = (

@@ -16,8 +16,9 @@ from simulation.core.parameter import Parameters
 from simulation.core.randomness import Draws, Luck
 from simulation.core.world import World
 from simulation.decisions import LEVERS
+from simulation.engine import Bound, phases
 from simulation.reasons import MOVED, REASONS, Reason
-from simulation.schedule import Bound, Rule, phases
+from simulation.schedule import Rule
 from simulation.settings import Settings
 
 Terms = dict[str, Any]
@@ -46,50 +47,62 @@ def explained(month: Sequence[Moment], kind: str, row: int, of: str = "", run: i
     """The terms behind what a body decided in a month, by the column decided; each ends with its `total`.
 
     A rule that is switched off explains nothing. A body that decides about others (NHS England) explains each as
-    `column code`, or only the one whose code is `of`. `taken_over` is what another hand added (see `decisions`).
+    `column code`, or only the one whose code is `of`.
     """
     told: dict[str, Terms] = {}
     for reason in REASONS.get(kind, ()):
         group, name = reason.column
-        for moment in (moment for moment in month if moment.rule.name == reason.rule):
-            codes = moment.after.land.kind(group).codes
-            table = terms(reason, moment, len(codes))
-            subjects = {row: name} if group == kind else {i: f"{name} {code}" for i, code in enumerate(codes)}
-            for i, title in subjects.items():
-                if group == kind or of in {"", codes[i]}:
-                    told[title] = {term: float(values[i, run]) for term, values in table.items()}
+        codes = month[0].before.land.kind(group).codes
+        subjects = {row: name} if group == kind else {i: f"{name} {c}" for i, c in enumerate(codes) if of in {"", c}}
+        table = terms(reason, month)
+        told |= {title: {term: float(values[i, run]) for term, values in table.items()}
+                 for i, title in subjects.items() if table}  # fmt: skip
     for column in MOVED.get(kind, ()):
         group, _, name = column.partition(".")
         told[name] = moved(month, group, name, 0 if group == "centre" else row, run)
     return told
 
 
-def terms(reason: Reason, moment: Moment, rows: int) -> dict[str, Array]:
-    """The terms of one decision for all bodies that it is about, each (rows, runs)."""
-    world, p = moment.before, moment.numbers
-    known = [getattr(p, a.usual) if isinstance(a.usual, str) else a.usual for a in reason.arguments]
+def terms(reason: Reason, month: Sequence[Moment]) -> dict[str, Array]:
+    """The terms of one decision for all bodies that it is about, each (rows, runs); none if its rule is off.
+
+    After the formula's come `taken_over`, what another hand made of it (see `decisions`), and any later rule that moves
+    the same column; `total` is the column at the end of the month.
+    """
+    group, name = reason.column
     found: dict[str, Array] = {}
+    for moment in month:
+        if moment.rule.name == reason.rule:
+            found, before = weighed(reason, moment)
+            now = _column(moment.after, group, name)
+            if not np.array_equal(now, before):
+                found["taken_over"] = now - before
+        elif found and _touched(moment, group, name):
+            found[moment.rule.name] = _column(moment.after, group, name) - _column(moment.before, group, name)
+    return found | {"total": _column(month[-1].after, group, name)} if found else {}
+
+
+def weighed(reason: Reason, moment: Moment) -> tuple[dict[str, Array], Array]:
+    """What each argument adds to those before it, and what the rule made of all; each (rows, runs)."""
+    world, p, group = moment.before, moment.numbers, moment.before.land.kind(reason.column[0])
+    shape = len(group), world.runs
+    known = [getattr(p, a.usual) if isinstance(a.usual, str) else a.usual for a in reason.arguments]
 
     def scaled() -> Array:
         value = reason.formula(*known, p)
-        return np.broadcast_to(_log_odds(value) if reason.log_odds else value, (rows, world.runs))
+        return np.broadcast_to(_log_odds(value) if reason.log_odds else value, shape)
 
-    found["base"] = before = scaled()
+    before = scaled()
+    found = {"base": before}
     for i, argument in enumerate(reason.arguments):
         known[i] = argument.seen(world)
         now = scaled()
         found[argument.name], before = now - before, now
-    ruled = reason.formula(*known, p)
-    if reason.draw:
-        group = world.land.kind(reason.column[0])
-        found["chance"] = np.broadcast_to(ruled, (rows, world.runs))
-        found["luck"] = moment.draws.uniform(reason.draw, group.ids, group.width)
-        ruled = np.where(found["luck"] < found["chance"], 1.0, 0.0)
-    group_name, name = reason.column
-    total = getattr(getattr(moment.after, group_name), name)
-    if not np.array_equal(np.broadcast_to(ruled, total.shape), total):
-        found["taken_over"] = total - ruled
-    return found | {"total": total}
+    made = np.broadcast_to(reason.formula(*known, p), shape)
+    if not reason.draw:
+        return found, made
+    luck = moment.draws.uniform(reason.draw, group.ids, group.width)
+    return found | {"chance": made, "luck": luck}, (luck < made).astype(np.float64)
 
 
 def _log_odds(chance: Real) -> Real:
@@ -98,15 +111,22 @@ def _log_odds(chance: Real) -> Real:
 
 def moved(month: Sequence[Moment], group: str, name: str, row: int, run: int = 0) -> Terms:
     """What each rule of a month added to one value: `before`, one entry a rule that moved it, and `total`."""
-
-    def value(world: World) -> float:
-        return float(np.broadcast_to(getattr(getattr(world, group), name), (row + 1, run + 1))[row, run])
-
-    told: Terms = {"before": value(month[0].before)}
+    told: Terms = {"before": float(_column(month[0].before, group, name)[row, run])}
     for moment in month:
-        if getattr(getattr(moment.before, group), name) is not getattr(getattr(moment.after, group), name):
-            told[moment.rule.name] = value(moment.after) - value(moment.before)
-    return told | {"total": value(month[-1].after)}
+        if _touched(moment, group, name):
+            added = _column(moment.after, group, name) - _column(moment.before, group, name)
+            told[moment.rule.name] = float(added[row, run])
+    return told | {"total": float(_column(month[-1].after, group, name)[row, run])}
+
+
+def _column(world: World, group: str, name: str) -> Array:
+    values: Array = getattr(getattr(world, group), name)
+    return values
+
+
+def _touched(moment: Moment, group: str, name: str) -> bool:
+    """Whether a rule made the column anew."""
+    return _column(moment.before, group, name) is not _column(moment.after, group, name)
 
 
 def levers(settings: Settings, kind: str) -> Terms:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from simulation.core.world import World
 from simulation.decisions import Decision, TakeOver, entries, in_other_hands, named
-from simulation.schedule import Bound, running
+from simulation.engine import Bound, running
 from simulation.settings import Settings
 
 

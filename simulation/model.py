@@ -22,10 +22,10 @@ from simulation.core.landscape import KINDS, Landscape
 from simulation.core.network import Network
 from simulation.core.randomness import Luck
 from simulation.core.world import World, freeze
+from simulation.engine import Bound, after_month, bind, opened, published
 from simulation.explanation import Moment, Terms, explained, levers, moments
 from simulation.hands import Hands
 from simulation.metrics import HEADLINES, METRICS, measured
-from simulation.schedule import Bound, after_month, bind, opened, published
 from simulation.settings import Settings, Timeline
 
 

@@ -98,11 +98,9 @@ ABLE = (
     Argument("capability", own("icb", "capability"), 0.5),
     Argument("attention", own("icb", "joint_attention"), "usual_attention"),
 )
-SHARED_OUT = (
-    Argument("free", own("icb", "free"), 0.0),
-    Argument("reach", own("icb", "reach"), 1.0),
-    Argument("long_share", own("icb", "long_share"), 0.0),
-)
+FREE = (Argument("free", own("icb", "free"), 0.0), Argument("reach", own("icb", "reach"), 1.0))
+FOR_LONG = (*FREE, Argument("long_share", own("icb", "long_share"), 1.0))
+FOR_PARTNERS = (*FREE, Argument("long_share", own("icb", "long_share"), 0.0))
 CALL = (
     Argument("shortfall", shortfall, 0.0),
     Argument("pressure", own("centre", "pressure"), 0.0),
@@ -145,9 +143,7 @@ def engagement(kind: str) -> Argument:
 
 COMPLIANCE = Argument("compliance", own("nhs_trust", "compliance"), "usual_compliance")
 FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
-CONTROL = Argument("control", own("centre", "control"), "usual_control")
 POTS = Argument("pots", own("centre", "pots"), "usual_pots")
-DELEGATED = Argument("delegated", home("place", "delegated"), "usual_delegation")
 VISION = Argument("alignment", home("partnership", "alignment"), 0.5)
 DEFICIT = Argument("deficit", own("icb", "deficit"), 0.0)
 CALLED = Argument("called", lambda world: world.icb.interventions * world.centre.direct_route, 0.0)
@@ -159,20 +155,20 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     ),
     "region": (Reason("shielding", "region.shield", region.shield, SHIELD),),
     "icb": (
-        Reason("board_attention", "icb.long_attention", for_long, SHARED_OUT),
-        Reason("board_attention", "icb.joint_attention", for_partners, SHARED_OUT),
+        Reason("board_attention", "icb.long_attention", for_long, FOR_LONG),
+        Reason("board_attention", "icb.joint_attention", for_partners, FOR_PARTNERS),
         Reason("board_joins", "icb.convening", icb.convening, (*ABLE, DEFICIT)),
         Reason("board_joins", "icb.delivering", icb.delivering, (*ABLE, CALLED)),
     ),
     "partnership": (Reason("partnerships_join", "partnership.readiness", partnership.readiness, (VISION,)),),
-    "place": (Reason("places_join", "place.readiness", place.readiness, (engagement("place"), DELEGATED)),),
+    "place": (Reason("places_join", "place.readiness", place.readiness, (engagement("place"),)),),
     "nhs_trust": (
         Reason("compliance", "nhs_trust.compliance", compliance.compliance, HEED, log_odds=True),
         Reason("effort", "nhs_trust.aim", nhs_trust.asked, HELD),
         Reason("trusts_join", "nhs_trust.readiness", nhs_trust.readiness, (COMPLIANCE, FOCUS)),
     ),
     "collaborative": (Reason("collaborative", "collaborative.pull", collaborative.pull, WEIGHT),),
-    "council": (Reason("councils_join", "council.readiness", council.readiness, (engagement("council"), CONTROL)),),
+    "council": (Reason("councils_join", "council.readiness", council.readiness, (engagement("council"),)),),
     "vcse": (Reason("vcse_join", "vcse.readiness", vcse.readiness, (engagement("vcse"), POTS)),),
 }
 # Columns that several rules move in a month: told as what each rule added.

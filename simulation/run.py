@@ -11,9 +11,9 @@ from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape
 from simulation.core.randomness import Luck
 from simulation.core.world import World
+from simulation.engine import months, opened
 from simulation.events import Event, events
 from simulation.metrics import HEADLINES, METRICS, measured
-from simulation.schedule import months, opened
 from simulation.settings import Settings, Timeline
 
 

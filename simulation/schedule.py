@@ -6,12 +6,8 @@ lines is no parameter. A rule without a switch is part of every run.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
 
 from agents import (
     collaborative,
@@ -27,11 +23,7 @@ from agents import (
     treasury,
     vcse,
 )
-from simulation.core.landscape import Landscape
-from simulation.core.parameter import Parameters
-from simulation.core.randomness import Luck
-from simulation.core.value import replace
-from simulation.core.world import World, adopt, blank, freeze
+from simulation.core.world import World
 from simulation.mechanisms import (
     accountability_floor,
     activity,
@@ -70,17 +62,21 @@ from simulation.mechanisms import (
     winter,
     workforce,
 )  # fmt: skip
-from simulation.settings import Settings, Timeline
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the month. `table`: where its numbers stand. `switch`: the mechanism that it belongs to, if any."""
+    """One line of the month.
+
+    `table`: where its numbers stand. `writes`: the columns it may change, and no others. `switch`: the mechanism that
+    it belongs to, if any; `ids`: its rows of the evidence. `start`: what it sets on the first day.
+    """
 
     name: str
     stage: str
     table: str
     step: Callable[..., World]
+    writes: str
     switch: str = ""
     ids: str = ""
     start: Callable[..., World] | None = None
@@ -88,59 +84,95 @@ class Rule:
 
 TOGETHER = "consequences"
 MONTH: tuple[Rule, ...] = (
-    # name, stage, table, step, switch, rows of the evidence, start
-    Rule("ministers", "calendar", "ministers", ministers.step, "ministers", "M09", ministers.start),
-    Rule("leaders", "calendar", "leaders", leaders.step, "leaders", "M41", leaders.start),
-    Rule("treasury", "money", "treasury", treasury.pay),
-    Rule("growth", "money", "growth", growth.step, "growth", "M30", growth.start),
-    Rule("efficiency", "money", "efficiency", efficiency.step, "efficiency", "M29", efficiency.start),
-    Rule("pots", "money", "pots", pots.step, "pots", "M26"),
-    Rule("winter", "money", "winter", winter.step, "winter", "M28"),
-    Rule("activity", "care", "activity", activity.step, "activity", "M88"),
-    Rule("care", "care", "care", care.step, start=care.start),
-    Rule("perception", "sight", "perception", nhs_england.perceive, start=nhs_england.see_all),
-    Rule("accountability_floor", "pressure", "accountability_floor", accountability_floor.step, "accountability_floor",
-         "M20", accountability_floor.start),
-    Rule("letting_go", "pressure", "letting_go", letting_go.step, "letting_go", "M11 M10", letting_go.start),
-    Rule("distrust", "pressure", "distrust", distrust.step, "distrust", "M07", distrust.start),
-    Rule("shielding", "decisions", "shielding", region.step, "shielding", "M03 M04"),
-    Rule("intervention", "decisions", "intervention", nhs_england.intervene, "bypass", "M01"),
-    Rule("delegation", "decisions", "delegation", nhs_england.delegate, "maturity", "M22"),
-    Rule("cascade", "decisions", "cascade", cascade.step, "cascade", "M15", cascade.start),
-    Rule("attention", "decisions", "attention", attention.step, "attention", "M16"),
-    Rule("five_years", "decisions", "five_years", five_years.step, "five_years", "M68"),
-    Rule("board_attention", "decisions", "icb", icb.attend),
-    Rule("compliance", "decisions", "compliance", compliance.step, "compliance", "M46"),
-    Rule("targets", "decisions", "targets", targets.step, "targets", "M19"),
+    # name, stage, table of its numbers, step; the columns it writes; its switch and rows of the evidence, if any
+    Rule("ministers", "calendar", "ministers", ministers.step, writes="centre.shock centre.minister_left",
+         switch="ministers", ids="M09", start=ministers.start),
+    Rule("leaders", "calendar", "leaders", leaders.step,
+         writes="icb.left icb.tenure nhs_trust.left nhs_trust.tenure council.left ties.trust", switch="leaders",
+         ids="M41", start=leaders.start),
+    Rule("treasury", "money", "treasury", treasury.pay, writes="centre.money"),
+    Rule("growth", "money", "growth", growth.step, writes="centre.need_growth centre.cost_gap icb.slack",
+         switch="growth", ids="M30", start=growth.start),
+    Rule("efficiency", "money", "efficiency", efficiency.step,
+         writes="icb.ask icb.saved icb.saved_once icb.raid icb.deficit", switch="efficiency", ids="M29",
+         start=efficiency.start),
+    Rule("pots", "money", "pots", pots.step, writes="centre.usable", switch="pots", ids="M26"),
+    Rule("winter", "money", "winter", winter.step, writes="centre.winter_loss centre.winter_block", switch="winter",
+         ids="M28"),
+    Rule("activity", "care", "activity", activity.step, writes="icb.conversion", switch="activity", ids="M88"),
+    Rule("care", "care", "care", care.step, writes="icb.need nhs_trust.waiting nhs_trust.over18 nhs_trust.wait",
+         start=care.start),
+    Rule("perception", "sight", "perception", nhs_england.perceive,
+         writes="centre.perceived centre.yardstick icb.seen nhs_trust.seen", start=nhs_england.see_all),
+    Rule("accountability_floor", "pressure", "accountability_floor", accountability_floor.step,
+         writes="centre.pressure centre.urgency", switch="accountability_floor", ids="M20",
+         start=accountability_floor.start),
+    Rule("letting_go", "pressure", "letting_go", letting_go.step, writes="centre.control", switch="letting_go",
+         ids="M11 M10", start=letting_go.start),
+    Rule("distrust", "pressure", "distrust", distrust.step, writes="lines.downward", switch="distrust", ids="M07",
+         start=distrust.start),
+    Rule("shielding", "decisions", "shielding", region.step, writes="region.shield", switch="shielding",
+         ids="M03 M04"),
+    Rule("intervention", "decisions", "intervention", nhs_england.intervene, writes="nhs_trust.called",
+         switch="bypass", ids="M01"),
+    Rule("delegation", "decisions", "delegation", nhs_england.delegate, writes="icb.delegated", switch="maturity",
+         ids="M22"),
+    Rule("cascade", "decisions", "cascade", cascade.step, writes="icb.burden", switch="cascade", ids="M15",
+         start=cascade.start),
+    Rule("attention", "decisions", "attention", attention.step,
+         writes="icb.stress icb.reporting icb.firefighting icb.free", switch="attention", ids="M16"),
+    Rule("five_years", "decisions", "five_years", five_years.step, writes="icb.long_share", switch="five_years",
+         ids="M68"),
+    Rule("board_attention", "decisions", "icb", icb.attend, writes="icb.long_attention icb.joint_attention"),
+    Rule("compliance", "decisions", "compliance", compliance.step, writes="nhs_trust.compliance",
+         switch="compliance", ids="M46"),
+    Rule("targets", "decisions", "targets", targets.step,
+         writes="nhs_trust.drive nhs_trust.vertical nhs_trust.gaming", switch="targets", ids="M19"),
     Rule("mutual_accountability", "decisions", "mutual_accountability", mutual_accountability.step,
-         "mutual_accountability", "M64"),
-    Rule("effort", "decisions", "effort", nhs_trust.exert),
-    Rule("drift", "decisions", "drift", drift.step, "drift", "M21"),
-    Rule("mandate", "decisions", "mandate", mandate.step, "mandate", "M45"),
-    Rule("collaborative", "decisions", "collaborative", collaborative.gather, "capture", "M48"),
-    Rule("capture", "decisions", "capture", capture.step, "capture", "M48"),
-    Rule("board_joins", "decisions", "icb", icb.convene),
-    Rule("trusts_join", "decisions", "nhs_trust", nhs_trust.join),
-    Rule("councils_join", "decisions", "council", council.join, start=council.start),
-    Rule("vcse_join", "decisions", "vcse", vcse.join, start=vcse.start),
-    Rule("places_join", "decisions", "place", place.join),
-    Rule("partnerships_join", "decisions", "partnership", partnership.join),
-    Rule("joint_work", "work", "joint_work", joint_work.step, start=joint_work.start),
-    Rule("learning", "work", "learning", learning.step, "learning", "M73"),
-    Rule("repair", "work", "repair", repair.step, "repair", "M72"),
-    Rule("speed_of_trust", TOGETHER, "speed_of_trust", speed_of_trust.step, "speed_of_trust", "M40"),
-    Rule("vertical_trust", TOGETHER, "vertical_trust", vertical_trust.step, start=vertical_trust.start),
-    Rule("bypass", TOGETHER, "bypass", bypass.step, "bypass", "M01"),
-    Rule("authority", TOGETHER, "authority", authority.step),
-    Rule("maturity", TOGETHER, "maturity", maturity.step, "maturity", "M22"),
-    Rule("practice", TOGETHER, "practice", practice.step, start=practice.start),
-    Rule("shared_vision", TOGETHER, "shared_vision", shared_vision.step, "shared_vision", "M67", shared_vision.start),
-    Rule("history", TOGETHER, "history", history.step, "history", "M42", history.start),
-    Rule("workforce", TOGETHER, "workforce", workforce.step, "workforce", "M78"),
-    Rule("flow", TOGETHER, "flow", flow.step, "flow", "M81", flow.start),
-    Rule("prevention", TOGETHER, "prevention", prevention.step, "prevention", "M80"),
-    Rule("inequality", TOGETHER, "inequality", inequality.step, "inequality", "M82", inequality.start),
-    Rule("stocktake", "records", "stocktake", stocktake.step, start=stocktake.start),
+         writes="nhs_trust.mutual", switch="mutual_accountability", ids="M64"),
+    Rule("effort", "decisions", "effort", nhs_trust.exert, writes="nhs_trust.effort nhs_trust.aim"),
+    Rule("drift", "decisions", "drift", drift.step, writes="nhs_trust.effort", switch="drift", ids="M21"),
+    Rule("mandate", "decisions", "mandate", mandate.step,
+         writes="council.engagement vcse.engagement place.engagement", switch="mandate", ids="M45"),
+    Rule("collaborative", "decisions", "collaborative", collaborative.gather, writes="collaborative.pull",
+         switch="capture", ids="M48"),
+    Rule("capture", "decisions", "capture", capture.step, writes="icb.captured pairs.pull", switch="capture",
+         ids="M48"),
+    Rule("board_joins", "decisions", "icb", icb.convene, writes="icb.convening icb.delivering"),
+    Rule("trusts_join", "decisions", "nhs_trust", nhs_trust.join, writes="nhs_trust.readiness"),
+    Rule("councils_join", "decisions", "council", council.join, writes="council.readiness", start=council.start),
+    Rule("vcse_join", "decisions", "vcse", vcse.join, writes="vcse.readiness", start=vcse.start),
+    Rule("places_join", "decisions", "place", place.join, writes="place.readiness"),
+    Rule("partnerships_join", "decisions", "partnership", partnership.join, writes="partnership.readiness"),
+    Rule("joint_work", "work", "joint_work", joint_work.step, writes="icb.joint icb.pathway pairs.agreed pairs.done",
+         start=joint_work.start),
+    Rule("learning", "work", "learning", learning.step,
+         writes="nhs_trust.experiment nhs_trust.innovation nhs_trust.imitation", switch="learning", ids="M73"),
+    Rule("repair", "work", "repair", repair.step, writes="nhs_trust.help", switch="repair", ids="M72"),
+    Rule("speed_of_trust", TOGETHER, "speed_of_trust", speed_of_trust.step, writes="ties.trust",
+         switch="speed_of_trust", ids="M40"),
+    Rule("vertical_trust", TOGETHER, "vertical_trust", vertical_trust.step, writes="lines.upward",
+         start=vertical_trust.start),
+    Rule("bypass", TOGETHER, "bypass", bypass.step,
+         writes="icb.interventions icb.bypassed nhs_trust.push nhs_trust.breach", switch="bypass", ids="M01"),
+    Rule("authority", TOGETHER, "authority", authority.step, writes="icb.authority"),
+    Rule("maturity", TOGETHER, "maturity", maturity.step, writes="icb.capability", switch="maturity", ids="M22"),
+    Rule("practice", TOGETHER, "practice", practice.step, writes="nhs_trust.practice", start=practice.start),
+    Rule("shared_vision", TOGETHER, "shared_vision", shared_vision.step, writes="icb.alignment icb.contact",
+         switch="shared_vision", ids="M67", start=shared_vision.start),
+    Rule("history", TOGETHER, "history", history.step, writes="icb.memory", switch="history", ids="M42",
+         start=history.start),
+    Rule("workforce", TOGETHER, "workforce", workforce.step, writes="icb.vacancy icb.care_vacancy icb.staffing",
+         switch="workforce", ids="M78"),
+    Rule("flow", TOGETHER, "flow", flow.step, writes="icb.delayed icb.blocked icb.flow", switch="flow", ids="M81",
+         start=flow.start),
+    Rule("prevention", TOGETHER, "prevention", prevention.step,
+         writes="icb.prevented icb.preventing icb.prevention icb.prevention_felt", switch="prevention", ids="M80"),
+    Rule("inequality", TOGETHER, "inequality", inequality.step, writes="icb.inequality", switch="inequality",
+         ids="M82", start=inequality.start),
+    Rule("stocktake", "records", "stocktake", stocktake.step,
+         writes="centre.waiting centre.over18 centre.spread icb.trust icb.waiting icb.over18 nhs_trust.trust",
+         start=stocktake.start),
 )  # fmt: skip
 # The rules of the game: each body's levers, published on the first day and again whenever they change.
 IN_FORCE: tuple[tuple[str, str, Callable[..., World]], ...] = (
@@ -157,83 +189,3 @@ SWITCHES: dict[str, tuple[str, ...]] = {
     switch: tuple(rule.name for rule in MONTH if rule.switch == switch)
     for switch in dict.fromkeys(rule.switch for rule in MONTH if rule.switch)
 }
-# At the start, what others build on comes first; the rest as in the month.
-FIRST = ("history", "care", "practice", "stocktake")
-
-
-def running(settings: Settings) -> tuple[Rule, ...]:
-    """The month's rules, less those that are switched off."""
-    return tuple(rule for rule in MONTH if rule.switch not in settings.off)
-
-
-def published(world: World, settings: Settings) -> World:
-    """The world with the rules of the game in force."""
-    for table, switch, publish in IN_FORCE:
-        if switch not in settings.off:
-            world = publish(world, settings.table(table))
-    return world
-
-
-def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) -> World:
-    """The world on 1 July 2022: every mechanism that is on sets its part; the rest is at its neutral value."""
-    world = published(blank(land, runs, length), settings)
-    rules = [rule for rule in running(settings) if rule.start is not None]
-    first = [rule for name in FIRST for rule in rules if rule.name == name]
-    for rule in (*first, *(rule for rule in rules if rule not in first)):
-        if rule.start is not None:
-            world = rule.start(world, settings.table(rule.table))
-    return freeze(world)
-
-
-Bound = tuple[Rule, Parameters]
-
-
-def bind(settings: Settings, length: float) -> tuple[Bound, ...]:
-    """The month's rules with their numbers for steps of `length` months."""
-    return tuple((rule, settings.table(rule.table).per_step(length)) for rule in running(settings))
-
-
-def phases(world: World, rules: tuple[Bound, ...], luck: Luck) -> Iterator[tuple[Rule, World]]:
-    """Every rule of one month in turn, with the world after it."""
-    base = world
-    for rule, numbers in rules:
-        draws = luck.at(world.step, rule.name)
-        if rule.stage == TOGETHER:
-            world = adopt(world, base, rule.step(base, numbers, draws))
-        else:
-            world = base = rule.step(world, numbers, draws)
-        yield rule, world
-
-
-def after_month(world: World, rules: tuple[Bound, ...], luck: Luck) -> World:
-    """The world one step later."""
-    ((_, after),) = deque(phases(world, rules, luck), maxlen=1)
-    return replace(freeze(after), step=world.step + 1)
-
-
-def months(
-    world: World, timeline: Timeline | Settings, luck: Luck, steps: int,
-) -> Iterator[World]:  # fmt: skip
-    """The worlds of a run, one a step, from the one given (not included) on."""
-    plan = Timeline.of(timeline)
-    settings: Settings | None = None
-    rules: tuple[Bound, ...] = ()
-    for _ in range(steps):
-        now = plan.at(world.month)
-        if now is not settings:
-            settings, rules = now, bind(now, world.length)
-            world = published(world, now)
-        world = after_month(world, rules, luck)
-        yield world
-
-
-def ledger(
-    world: World, settings: Settings, luck: Luck, metric: Callable[[World], Any],
-) -> list[tuple[str, Any]]:  # fmt: skip
-    """How much of a month's change in a metric each rule caused; the parts add up to the whole, exactly in order."""
-    parts, before = [], metric(world)
-    for rule, after in phases(world, bind(settings, world.length), luck):
-        now = metric(after)
-        parts.append((rule.name, np.asarray(now) - before))
-        before = now
-    return parts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.figures.frame import FONT, MARGIN, head, headed, panel, sheet, write
+from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, write
 from experiments.figures.palette import INK, RULE, SOFT, as_text, blend, colours
 from experiments.paired import difference
 from experiments.panels import Panel, side_by_side
@@ -56,8 +56,7 @@ def fan(comparison: Comparison, name: str = "waits") -> tuple[Figure, str]:
         axes = panel(figure, x, top + 0.42, wide, HEIGHT)
         _draw(axes, own, other, plan, ends, first=not place)
         if not place:
-            unit = unit_of(metric).level
-            axes.set_ylabel(f"{metric.label}\n{unit}", fontsize=10.5, fontfamily=FONT, linespacing=1.3)
+            axes.set_ylabel(f"{metric.label} ({_short(metric)})", fontsize=10.5, fontfamily=FONT)
     return figure, _text(what, fans, metric, plan)
 
 
@@ -72,6 +71,11 @@ def fans_of(comparison: Comparison, name: str) -> tuple[Fan, Fan]:
         quantiles = np.quantile(values, QUANTILES, axis=1)
         fans.append(Fan(arm, plan.arm(arm).title, tints[arm], quantiles, values[:, 0], changes))
     return fans[0], fans[1]
+
+
+def _short(metric: Metric) -> str:
+    """A unit for the side of an axis."""
+    return unit_of(metric).level.strip("()").removeprefix("on a scale of ") or metric.unit
 
 
 def _pair(comparison: Comparison) -> tuple[Panel, Panel]:
@@ -126,7 +130,7 @@ def _draw(axes: Axes, own: Fan, other: Fan, plan: Plan, ends: tuple[float, float
     axes.fill_between(x, low, high, color=blend(own.colour, 0.18), linewidth=0, zorder=1)
     axes.fill_between(x, quarter, upper, color=blend(own.colour, 0.45), linewidth=0, zorder=2)
     axes.plot(x, other.quantiles[2], color=other.colour, linewidth=1.8, linestyle=(0, (4, 2)), zorder=4)
-    axes.plot(x, own.one, color=INK, linewidth=0.9, zorder=5)
+    axes.plot(x, own.one, color=INK, linewidth=0.8, zorder=5)
     axes.plot(x, middle, color=own.colour, linewidth=3, zorder=3)
     axes.set_xlim(0, float(x[-1]))
     axes.set_ylim(*ends)
@@ -160,17 +164,34 @@ def _axes(axes: Axes, plan: Plan, *, first: bool) -> None:
 
 
 def _label_other(axes: Axes, own: Fan, other: Fan, x: Array) -> None:
-    """The other arm's median by name, on the side of the line that is away from this arm's runs."""
-    from matplotlib.patheffects import withStroke
-
-    lines = other.quantiles[2], own.quantiles[2]
-    place = int(0.35 * len(x)) + int(np.argmax(np.abs(lines[0] - lines[1])[int(0.35 * len(x)) : int(0.75 * len(x)) + 1]))
-    above = lines[0][place] >= lines[1][place]
-    axes.annotate(
-        f"{other.name} median", (x[place], lines[0][place]), (0, 7 if above else -7), textcoords="offset points",
-        fontsize=9.5, color=as_text(other.colour), ha="center", va="bottom" if above else "top", zorder=6, fontfamily=FONT,
-        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+    """The other arm's median by name, close to its line and clear of every line and band."""
+    text = axes.text(
+        0, 0, f"{other.name} median", fontsize=9.5, color=as_text(other.colour), ha="center", va="center", zorder=6,
+        fontfamily=FONT,
     )  # fmt: skip
+    figure, (low, high) = axes.figure, axes.get_ylim()
+    across, down = inches(figure, text)
+    box, (page, tall) = axes.get_position(), figure.get_size_inches()
+    width, height = across / (box.width * page) * float(x[-1]), down / (box.height * tall) * (high - low)
+    lines = np.stack([own.quantiles[0], own.quantiles[4], own.one, other.quantiles[2]])
+    text.set_position(room_for(x, lines, (1.06 * width, 1.3 * height), (low, high)))
+
+
+def room_for(x: Array, lines: Array, size: tuple[float, float], ends: tuple[float, float]) -> tuple[float, float]:
+    """The centre of a free place for a label of this size: close to the last of the lines, far from the others.
+
+    `x` (n,), `lines` (lines, n): the first two are the edges of a band. All in the units of the axes.
+    """
+    (width, height), places = size, []
+    for centre in np.linspace(x[0] + width / 2, x[-1] - width / 2, 60):
+        window = lines[:, (x >= centre - width / 2) & (x <= centre + width / 2)]
+        for y in (window[-1].max() + height / 2, window[-1].min() - height / 2):
+            low, high = y - 0.49 * height, y + 0.49 * height
+            band = (window[:3].min(axis=0) < high) & (window[:3].max(axis=0) > low)
+            inside = ends[0] <= low and high <= ends[1]
+            near, away = abs(y - np.interp(centre, x, lines[-1])), np.abs(window[:3] - y).min()
+            places.append((not inside, int(band.sum()), float(near - 0.3 * away), float(centre), float(y)))
+    return min(places)[3:]
 
 
 def _label_ends(axes: Axes, own: Fan) -> None:

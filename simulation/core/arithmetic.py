@@ -53,6 +53,27 @@ def toward(x: Real, target: Real, months: Real) -> Any:
     return x + (target - x) / months
 
 
+def quantile(x: Array, q: float) -> Array:
+    """The body at quantile `q` (0..1) in each run, (1, runs), from (bodies, runs): an order statistic, not a mixture.
+
+    >>> quantile(np.array([[3.0], [1.0], [2.0]]), 0.5)
+    array([[2.]])
+    """
+    at = round(q * (len(x) - 1))
+    picked: Array = np.sort(x, axis=0)[at : at + 1]
+    return picked
+
+
+def standard(x: Array) -> Array:
+    """`x` less its mean, in standard deviations (zeros where it does not vary).
+
+    >>> standard(np.array([1.0, 3.0])), standard(np.array([2.0, 2.0]))
+    (array([-1.,  1.]), array([0., 0.]))
+    """
+    spread = float(np.std(x))
+    return (x - np.mean(x)) / spread if spread > 0 else np.zeros_like(x)
+
+
 def side_by_side(*columns: Array) -> Array:
     """Several quantities of the same bodies in one array, so that one sparse product serves them all."""
     return np.concatenate(columns, axis=1)

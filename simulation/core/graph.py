@@ -33,13 +33,13 @@ class Operator:
     def __matmul__(self, x: Array) -> Array:
         """The product with `x` of (n, runs); raises ValueError for another height."""
         rows, height = self.shape
-        if x.shape[0] != height or x.ndim != 2:  # noqa: PLR2004 - bodies and runs
+        if x.ndim != len(self.shape) or x.shape[0] != height:
             message = f"an operator of shape {self.shape} cannot take an array of shape {x.shape}"
             raise ValueError(message)
         runs = x.shape[1]
         out = np.zeros((rows, runs))
-        indptr, indices, data = self._parts
-        _sparsetools.csr_matvecs(rows, height, runs, indptr, indices, data, np.ascontiguousarray(x).ravel(), out.ravel())
+        side = np.ascontiguousarray(x).ravel()
+        _sparsetools.csr_matvecs(rows, height, runs, *self._parts, side, out.ravel())
         return out
 
 

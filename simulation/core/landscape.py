@@ -82,7 +82,7 @@ class ICBs(Kind):
 
 @dataclass(frozen=True, eq=False)
 class Partnerships(Kind):
-    """Integrated care partnerships. `icb` (n,): row among boards; `drawn_joint_chair` (n, 1): 1 where one chairs both."""
+    """Integrated care partnerships. `icb` (n,): board's row; `drawn_joint_chair` (n, 1): 1 where one chairs both."""
 
     icb: Ints
     drawn_joint_chair: Array
@@ -171,7 +171,7 @@ class Ties:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Lines of accountability that are not ties of collaboration: `upper` oversees `lower`. Rows; sorted; no pair twice.
+    """Lines of accountability that are not ties of collaboration: `upper` oversees `lower`; sorted; no pair twice.
 
     A pair is a tie or a line, never both: a board and its trusts work together, so their line is a flag on the tie.
     """

@@ -1,7 +1,7 @@
 """Parameters, levers and assumptions: every number of the model with its meaning, unit, range, basis and source.
 
 A *parameter* is something we do not know (experiments sample it). A *lever* is something a government could choose
-(scenarios set it). An *assumption* is the state of the world that nobody in the model chooses (growth, councils' money).
+(scenarios set it). An *assumption* is the state of the world that nobody in the model chooses (real growth).
 Facts (who exists, how long their lists are) are none of these: they are data of a landscape.
 """
 

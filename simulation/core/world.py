@@ -79,6 +79,11 @@ class World:
         """What each trust finds in its home system: (boards, runs) to (trusts, runs)."""
         return of_icb.take(self.land.nhs_trust.icb, axis=0)
 
+    def by_line(self, of_icb: Array) -> Array:
+        """What each line of accountability runs through: its system's value, or the nation's mean where it has none."""
+        ops = self.land.operators
+        return np.concatenate([of_icb, ops.nation_mean_of_icbs @ of_icb]).take(ops.line_system, axis=0)
+
 
 GROUPS: dict[str, type[Any]] = {
     "centre": Centre, "region": Region, "icb": ICB, "nhs_trust": NHSTrust, "council": Partner, "vcse": Partner,

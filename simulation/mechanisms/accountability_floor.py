@@ -1,4 +1,4 @@
-"""M20 The service is paid from taxes: ministers answer for it, so pressure on them has a floor, and rises with waits."""
+"""M20 Taxes pay for the service and ministers answer for it: pressure on them has a floor, and rises with waits."""
 
 from __future__ import annotations
 

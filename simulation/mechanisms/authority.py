@@ -1,4 +1,4 @@
-"""The board's standing with its partners. Part of every run: deciding builds it, being passed by (M01, M48) wears it."""
+"""The board's standing. Part of every run: deciding builds it, being passed by (M01) or outweighed (M48) wears it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""M48 The cuckoo: where providers outweigh the board, it loses standing, and work across sectors gives way to theirs."""
+"""M48 The cuckoo: where providers outweigh the board, it loses standing, and work across sectors gives way."""
 
 from __future__ import annotations
 

@@ -93,9 +93,9 @@ def step(world: World, p: CareParameters, _: Draws) -> World:
     new = nhs.demand * people * world.by_trust(icb.need) * nhs.wait ** (-p.deterred)
     waiting = np.maximum(nhs.waiting + (new - out) * dt - p.removed * nhs.waiting, 0.0)
     exits = out + p.removed / dt * nhs.waiting
-    has_list = world.land.nhs_trust.waiting > 0
-    pace = np.divide(waiting * (nhs.capacity + p.removed / dt * world.land.nhs_trust.waiting),
-                     world.land.nhs_trust.waiting * exits, out=np.ones_like(waiting), where=has_list & (exits > 0))  # fmt: skip
+    at_start = world.land.nhs_trust.waiting
+    exits_then = nhs.demand / (1.0 + p.imbalance)
+    pace = np.divide(waiting * exits_then, at_start * exits, out=np.ones_like(waiting), where=at_start * exits > 0)
     need = icb.need * np.exp((world.centre.need_growth - icb.prevented) * dt / 12.0)
     nhs = replace(nhs, waiting=waiting, over18=share_over_18(waiting, exits, p), wait=toward(nhs.wait, pace, p.felt))
     return replace(world, nhs_trust=nhs, icb=replace(icb, need=need))

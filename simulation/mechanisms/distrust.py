@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, apart, clip, logistic, side_by_side
+from simulation.core.arithmetic import Real, apart, clip, logistic, side_by_side
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -70,8 +70,8 @@ class DistrustParameters(Parameters):
 
 def earned_faith(capability: Real, waits: Real, deficit: Real, authority: Real, p: DistrustParameters) -> Real:
     """The faith, 0..1, that a body's showing would earn; `waits` is share over 18 weeks less the national mean."""
-    odds = p.level + p.by_capability * (capability - 0.5) - p.by_waits * waits
-    return logistic(odds - p.by_deficit * (deficit - p.usual_deficit) + p.by_authority * (authority - p.usual_authority))
+    standing = p.by_authority * (authority - p.usual_authority) - p.by_deficit * (deficit - p.usual_deficit)
+    return logistic(p.level + p.by_capability * (capability - 0.5) - p.by_waits * waits + standing)
 
 
 def next_faith(faith: Real, earned: Real, p: DistrustParameters) -> Real:
@@ -79,18 +79,12 @@ def next_faith(faith: Real, earned: Real, p: DistrustParameters) -> Real:
     return faith + np.where(earned < faith, (earned - faith) / p.fall, (earned - faith) / p.rise)
 
 
-def by_line(world: World, of_icb: Array) -> Array:
-    """What each line of accountability sees: its system's value, or the nation's where it has no system."""
-    ops = world.land.operators
-    return np.concatenate([of_icb, ops.nation_mean_of_icbs @ of_icb]).take(ops.line_system, axis=0)
-
-
 def start(world: World, p: DistrustParameters) -> World:
     """Faith in July 2022 follows capability, and the landscape's draw."""
     icb, land = world.icb, world.land
     faith = p.at_start + p.start_by_capability * (icb.capability - np.mean(icb.capability, axis=0, keepdims=True))
     return replace(
-        world, lines=replace(world.lines, downward=clip(by_line(world, faith + p.start_spread * land.icb.z_faith))),
+        world, lines=replace(world.lines, downward=clip(world.by_line(faith + p.start_spread * land.icb.z_faith))),
     )  # fmt: skip
 
 
@@ -100,6 +94,6 @@ def step(world: World, p: DistrustParameters, draws: Draws) -> World:
     waits = icb.seen - world.land.operators.nation_mean_of_icbs @ icb.seen
     earned = earned_faith(icb.capability, waits, icb.deficit, icb.authority, p)
     chance = p.noise * draws.normal("impression", world.land.icb.ids, world.land.icb.width)
-    of_line, luck = apart(by_line(world, side_by_side(earned, chance)), 2)
+    of_line, luck = apart(world.by_line(side_by_side(earned, chance)), 2)
     now = next_faith(world.lines.downward, of_line, p) + luck
     return replace(world, lines=replace(world.lines, downward=clip(now)))

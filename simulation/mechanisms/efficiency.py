@@ -79,7 +79,7 @@ def outturn(ask: Real, effort: Real, capability: Real, trust: Real, weight: Real
     `effort`, `capability`, `trust` and `weight` (of organisations' own totals) are 0..1.
 
     >>> year = outturn(0.05, 0.68, 0.48, 0.5, 0.7, EfficiencyParameters())
-    >>> round(year.kept + year.once + year.raid + year.deficit, 12)
+    >>> round(float(year.kept + year.once + year.raid + year.deficit), 12)
     0.05
     """
     pooled = 4.0 * p.pooling * (p.usual_weight - weight) * (trust - 0.5)

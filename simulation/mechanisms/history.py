@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, clip, toward
+from simulation.core.arithmetic import Real, clip, standard, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -50,12 +50,6 @@ class HistoryParameters(Parameters):
         default=60.0, meaning="Time constant with which institutions come to remember the trust they see",
         unit="months", low=24.0, high=120.0, basis="assumed", source="broschak-block-2014",
     )  # fmt: skip
-
-
-def standard(x: Array) -> Array:
-    """`x` less its mean, in standard deviations (zeros where it does not vary)."""
-    spread = float(np.std(x))
-    return (x - np.mean(x)) / spread if spread > 0 else np.zeros_like(x)
 
 
 def system_trust(head_start: Real, z: Real, p: HistoryParameters) -> Real:

@@ -1,10 +1,8 @@
-"""M82 The cost of living widens the gap in healthy life; local action narrows it; targets for the average can widen it."""
+"""M82 The cost of living widens the gap in healthy life; local action narrows it; targets for the average may not."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from simulation.core.arithmetic import Real, clip
+from simulation.core.arithmetic import Real, clip, standard
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -51,7 +49,8 @@ class InequalityParameters(Parameters):
 
 
 def widening(
-    prevention: Real, joint: Real, able_freedom: Real, targets: Real, weight: Real, spread: Real, p: InequalityParameters
+    prevention: Real, joint: Real, able_freedom: Real, targets: Real, weight: Real, spread: Real,
+    p: InequalityParameters,
 ) -> Real:
     """Widening of the gap a year, as a share of England's at the start.
 
@@ -65,10 +64,8 @@ def widening(
 
 def start(world: World, p: InequalityParameters) -> World:
     """Deprived systems begin with a wider gap."""
-    deprivation = world.land.icb.deprivation
-    sd = float(np.std(deprivation))
-    z = (deprivation - np.mean(deprivation)) / sd if sd > 0 else 0.0 * deprivation
-    return replace(world, icb=replace(world.icb, inequality=1.0 + p.by_deprivation * z + 0.0 * world.icb.trust))
+    gap = 1.0 + p.by_deprivation * standard(world.land.icb.deprivation) + 0.0 * world.icb.trust
+    return replace(world, icb=replace(world.icb, inequality=gap))
 
 
 def step(world: World, p: InequalityParameters, _: Draws) -> World:

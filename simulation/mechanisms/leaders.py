@@ -45,7 +45,7 @@ class LeadersParameters(Parameters):
 def hazard(excess_wait: Real, deficit: Real, p: LeadersParameters) -> Real:
     """Yearly hazard that a chief executive leaves; `excess_wait` and `deficit` are shares.
 
-    >>> hazard(0.0, 0.0, LeadersParameters())
+    >>> float(hazard(0.0, 0.0, LeadersParameters()))
     0.22
     """
     return p.hazard * np.exp(p.by_waits * excess_wait + p.by_deficit * deficit)

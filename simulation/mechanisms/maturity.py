@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, clip, positive
+from simulation.core.arithmetic import Real, clip, positive, quantile
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -72,13 +72,6 @@ def next_capability(
     above = now - p.floor
     lost = p.forgetting * above + p.overreach * positive(delegated - ability(now, trust) - p.room)
     return clip(now + learned - lost - p.departs * above * left + guided)
-
-
-def quantile(x: Array, q: float) -> Array:
-    """The body at quantile `q` in each run, (1, runs), from x of (bodies, runs): an order statistic, not a mixture."""
-    at = round(q * (len(x) - 1))
-    picked: Array = np.sort(x, axis=0)[at : at + 1]
-    return picked
 
 
 def step(world: World, p: MaturityParameters, _: Draws) -> World:

@@ -1,4 +1,4 @@
-"""M64 Peers hold each other to account, where a framework lets them, they trust each other, and the board has standing."""
+"""M64 Peers hold each other to account where a framework lets them, trust is there, and the board has standing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""M26 Money tied to many small pots buys less: each pot fits less well, and costs something to bid for and report on."""
+"""M26 Money tied to many small pots buys less: tied money fits less well, and each pot costs bids and reports."""
 
 from __future__ import annotations
 

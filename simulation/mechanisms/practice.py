@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, clip, positive
+from simulation.core.arithmetic import Real, clip, positive, quantile
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -63,18 +63,11 @@ class PracticeParameters(Parameters):
 def improvement(attention: Real, raid: Real, joint: Real, experiment: Real, p: PracticeParameters) -> Real:
     """Attention to improvement that tells, as a ratio to July 2022; `joint` is joint work relative to the start.
 
-    >>> improvement(0.134, 0.0, 1.0, 1.0, PracticeParameters())
+    >>> float(improvement(0.134, 0.0, 1.0, 1.0, PracticeParameters()))
     1.0
     """
     together = 1.0 - p.by_joint_work + p.by_joint_work * np.minimum(joint, 2.0)
     return attention / p.usual_attention * experiment * positive(1.0 - p.raid * raid) * together
-
-
-def quantile(x: Array, q: float) -> Array:
-    """The body at quantile `q` in each run, (1, runs), from x of (bodies, runs): an order statistic, not a mixture."""
-    at = round(q * (len(x) - 1))
-    picked: Array = np.sort(x, axis=0)[at : at + 1]
-    return picked
 
 
 def start(world: World, p: PracticeParameters) -> World:

@@ -38,7 +38,9 @@ class SharedVisionParameters(Parameters):
     )  # fmt: skip
 
 
-def next_alignment(now: Real, attention: Real, shock: Real, left: Real, months: float, p: SharedVisionParameters) -> Real:
+def next_alignment(
+    now: Real, attention: Real, shock: Real, left: Real, months: float, p: SharedVisionParameters
+) -> Real:
     """Shared vision, 0..1, after a step of `months`."""
     found = p.grows * attention * (1.0 - now) * months
     lost = p.scattered * shock * now + p.departs * (now - p.usual) * left

@@ -1,4 +1,4 @@
-"""M40 Progress moves at the speed of trust: work done together builds it slowly, work agreed and failed loses it fast."""
+"""M40 Progress moves at the speed of trust: work done builds it slowly, work agreed and not done wears it fast."""
 
 from __future__ import annotations
 

@@ -6,8 +6,6 @@ was said (M10), with reporting and with sanctions.
 
 from __future__ import annotations
 
-import numpy as np
-
 from simulation.core.arithmetic import Array, Real, apart, clip, positive, side_by_side
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -92,22 +90,16 @@ def reasons(world: World, p: VerticalTrustParameters) -> tuple[Array, Array]:
     return reason, doubt + broken + p.by_sanction * centre.control * centre.sanction
 
 
-def by_line(world: World, of_icb: Array) -> Array:
-    """What the lower end of each line lives with: its system's value, or the nation's where it has no system."""
-    ops = world.land.operators
-    return np.concatenate([of_icb, ops.nation_mean_of_icbs @ of_icb]).take(ops.line_system, axis=0)
-
-
 def start(world: World, p: VerticalTrustParameters) -> World:
     """Trust upward in July 2022, as the landscape draws it."""
     trust = clip(p.at_start + p.spread * world.land.icb.z_upward, 0.05, 0.95) + 0.0 * world.icb.trust
-    return replace(world, lines=replace(world.lines, upward=by_line(world, trust)))
+    return replace(world, lines=replace(world.lines, upward=world.by_line(trust)))
 
 
 def step(world: World, p: VerticalTrustParameters, draws: Draws) -> World:
     """Those below judge those above by what comes down."""
     boards = world.land.icb
     chance = p.noise * draws.normal("impression", boards.ids, boards.width)
-    reason, doubt, luck = apart(by_line(world, side_by_side(*reasons(world, p), chance)), 3)
+    reason, doubt, luck = apart(world.by_line(side_by_side(*reasons(world, p), chance)), 3)
     upward = clip(next_upward(world.lines.upward, reason, doubt, p) + luck)
     return replace(world, lines=replace(world.lines, upward=upward))

@@ -1,0 +1,3 @@
+"""`icsim compare`: two regimes with the same luck."""
+import click
+command = click.Command("compare")

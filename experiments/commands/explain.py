@@ -1,0 +1,3 @@
+"""x."""
+import click
+command = click.Command("explain")

@@ -1,0 +1,35 @@
+"""Options and help that several commands share."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import click
+
+LANDSCAPES = ("england", "toy", "synthetic")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+LANDSCAPE = click.option(
+    "--landscape", type=click.Choice(LANDSCAPES), default="england", show_default=True, help="Who exists, who is tied."
+)
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), help="The folder of the results; by default, one under results/."
+)
+
+
+def _whole_months(_ctx: click.Context, _option: click.Parameter, years: float) -> float:
+    """Years as a whole number of months, at most fifteen years."""
+    if not (math.isfinite(years) and 1 <= round(years * 12) <= 180):
+        message = f"{years:g} years: must be from a month (0.0833) to 15 years"
+        raise click.BadParameter(message)
+    return round(years * 12) / 12
+
+
+YEARS = click.option(
+    "--years", type=float, default=10.0, show_default=True, callback=_whole_months, help="How long, from July 2022."
+)
+
+
+def example(*lines: str) -> str:
+    """The end of a help page: what to type."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)

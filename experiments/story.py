@@ -1,0 +1,91 @@
+"""The story of a run: which of its many events are worth telling, by a rule, and each of them as a sentence.
+
+Kinds of event that happen often are routine: each gets one line that counts them. Of the rest, the rarest kinds are
+told first, and within a kind the largest systems first, until the page is full; then they are put in order of time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from experiments.wording import capital
+from scenarios.dates import spoken
+from simulation.core.landscape import LOCAL, Landscape
+from simulation.events import Event
+
+POINTS = 20
+ROUTINE = 24  # a kind that happens more often than this in a run is counted, not told
+RULE = (
+    f"kinds of event that happened more than {ROUTINE} times are counted; of the others the rarest kinds come first, "
+    f"the largest systems first within a kind, {POINTS} at most"
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened in one run: `points` in order of time, `routine` by how often, `untold` how many are in neither."""
+
+    points: tuple[str, ...]
+    routine: tuple[str, ...]
+    untold: int
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who the bodies of a landscape are: their names, and how many people their systems serve (the nation: all)."""
+
+    names: dict[str, str]
+    people: dict[str, float]
+
+    @classmethod
+    def of(cls, land: Landscape) -> Cast:
+        """The bodies of a landscape, by code."""
+        served = land.icb.population[:, 0]
+        every = float(served.sum())
+        names: dict[str, str] = {}
+        people: dict[str, float] = {}
+        kinds = [land.kind(kind) for kind in dict.fromkeys(land.kinds)]
+        for code, name in ((c, n) for kind in kinds for c, n in zip(kind.codes, kind.names, strict=True)):
+            names[code] = name
+        for code, home in zip(land.codes, land.system.tolist(), strict=True):
+            people[code] = every if home < 0 else float(served[home])
+        names |= dict(zip(land.icb.codes, land.icb.short, strict=True))
+        national = {code for kind, code in zip(land.kinds, land.codes, strict=True) if kind not in {*LOCAL, "region"}}
+        return cls({code: "" if code in national else name for code, name in names.items()}, people)
+
+
+def told(events: Sequence[Event], land: Landscape, points: int = POINTS) -> Story:
+    """The story of one run, from its events in order of time."""
+    cast, often = Cast.of(land), Counter(event.kind for event in events)
+    routine = [kind for kind, times in often.most_common() if times > ROUTINE]
+    rare = [event for event in events if event.kind not in routine]
+    chosen = sorted(rare, key=lambda event: (often[event.kind], -cast.people[event.body], event.month))[:points]
+    chosen.sort(key=lambda event: event.month)
+    return Story(
+        tuple(sentence(event, cast) for event in chosen),
+        tuple(_counted([event for event in events if event.kind == kind], cast) for kind in routine),
+        len(rare) - len(chosen),
+    )
+
+
+def sentence(event: Event, cast: Cast) -> str:
+    """One event as a sentence.
+
+    >>> from scenarios.landscapes import open_landscape
+    >>> cast = Cast.of(open_landscape("toy"))
+    >>> sentence(Event(0, 9, "minister changes", "DHSC", "", "new priorities hold 12% of attention"), cast)
+    'April 2023: minister changes; new priorities hold 12% of attention.'
+    """
+    name = cast.names.get(event.body, event.body)
+    where = f"{name}: " if name else ""
+    return f"{spoken(event.month)}: {where}{event.kind}; {event.cause}."
+
+
+def _counted(events: Sequence[Event], cast: Cast) -> str:
+    """Routine events of one kind in a line: how many, and where most."""
+    body, most = Counter(event.body for event in events).most_common(1)[0]
+    times = f"{most:,} times" if most > 1 else "once"
+    where = f", most often at {cast.names.get(body) or body} ({body}, {times})" if cast.names.get(body) else ""
+    return f"{capital(events[0].kind)}: {len(events):,} times{where}."

@@ -1,0 +1,98 @@
+"""How a month is run: the world opened, every rule in turn, month after month, and a ledger of who caused what."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from simulation.core.landscape import Landscape
+from simulation.core.parameter import Parameters
+from simulation.core.randomness import Luck
+from simulation.core.value import replace
+from simulation.core.world import World, adopt, blank, freeze
+from simulation.schedule import IN_FORCE, MONTH, TOGETHER, Rule
+from simulation.settings import Settings, Timeline
+
+# At the start, what others build on comes first; the rest as in the month.
+FIRST = ("history", "care", "practice", "stocktake")
+
+
+def running(settings: Settings) -> tuple[Rule, ...]:
+    """The month's rules, less those that are switched off."""
+    return tuple(rule for rule in MONTH if rule.switch not in settings.off)
+
+
+def published(world: World, settings: Settings) -> World:
+    """The world with the rules of the game in force."""
+    for table, switch, publish in IN_FORCE:
+        if switch not in settings.off:
+            world = publish(world, settings.table(table))
+    return world
+
+
+def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) -> World:
+    """The world on 1 July 2022: every mechanism that is on sets its part; the rest is at its neutral value."""
+    world = published(blank(land, runs, length), settings)
+    rules = [rule for rule in running(settings) if rule.start is not None]
+    first = [rule for name in FIRST for rule in rules if rule.name == name]
+    for rule in (*first, *(rule for rule in rules if rule not in first)):
+        if rule.start is not None:
+            world = rule.start(world, settings.table(rule.table))
+    return freeze(world)
+
+
+Bound = tuple[Rule, Parameters]
+
+
+def bind(settings: Settings, length: float) -> tuple[Bound, ...]:
+    """The month's rules with their numbers for steps of `length` months."""
+    return tuple((rule, settings.table(rule.table).per_step(length)) for rule in running(settings))
+
+
+def phases(world: World, rules: tuple[Bound, ...], luck: Luck) -> Iterator[tuple[Rule, World]]:
+    """Every rule of one month in turn, with the world after it."""
+    base = world
+    for rule, numbers in rules:
+        draws = luck.at(world.step, rule.name)
+        if rule.stage == TOGETHER:
+            world = adopt(world, base, rule.step(base, numbers, draws))
+        else:
+            world = base = rule.step(world, numbers, draws)
+        yield rule, world
+
+
+def after_month(world: World, rules: tuple[Bound, ...], luck: Luck) -> World:
+    """The world one step later."""
+    ((_, after),) = deque(phases(world, rules, luck), maxlen=1)
+    return replace(freeze(after), step=world.step + 1)
+
+
+def months(
+    world: World, timeline: Timeline | Settings, luck: Luck, steps: int,
+) -> Iterator[World]:  # fmt: skip
+    """The worlds of a run, one a step, from the one given (not included) on."""
+    plan = Timeline.of(timeline)
+    settings: Settings | None = None
+    rules: tuple[Bound, ...] = ()
+    for _ in range(steps):
+        now = plan.at(world.month)
+        if now is not settings:
+            settings, rules = now, bind(now, world.length)
+            world = published(world, now)
+        world = after_month(world, rules, luck)
+        yield world
+
+
+def ledger(
+    world: World, settings: Settings, luck: Luck, metric: Callable[[World], Any],
+) -> list[tuple[str, Any]]:  # fmt: skip
+    """How much of a month's change in a metric each rule caused; the parts add up to the whole, exactly in order."""
+    parts, before = [], metric(world)
+    for rule, after in phases(world, bind(settings, world.length), luck):
+        now = metric(after)
+        parts.append((rule.name, np.asarray(now) - before))
+        before = now
+    return parts
