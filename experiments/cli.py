@@ -1,4 +1,4 @@
-"""The command line. It imports a command only when it is asked for, and turns every fault into a sentence and a code."""
+"""The command line: it imports a command when it is asked for, and turns a fault into a sentence and a code."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import cast
 import click
 
 from experiments.faults import BadInputError, Ending
+from scenarios.problems import nearest
 
 COMMANDS = ("run", "compare", "scenarios", "explain")
 ENDS = """\b
@@ -30,10 +31,12 @@ class Rooms(click.Group):
         """The commands, in the order in which a newcomer needs them."""
         return list(COMMANDS)
 
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command:
         """One command, imported now."""
         if cmd_name not in COMMANDS:
-            return None
+            near = nearest(cmd_name, COMMANDS)
+            message = f"there is no command {cmd_name!r}" + (f" (nearest: {near})" if near else "")
+            raise click.UsageError(message)
         module = importlib.import_module(f"experiments.commands.{cmd_name}")
         return cast("click.Command", module.command)
 
@@ -53,11 +56,16 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
     help="Print the version and the hash of the model.",
 )  # fmt: skip
 def icsim() -> None:
-    """Who should decide in England's health service: the centre, or the places?
+    """Ask who should decide in England's health service: the centre, or the places.
 
-    A laboratory for that question: it simulates the bodies of the 42 integrated care systems month by month, and
-    compares rules with the same luck. It is not a forecast.
+    This is a laboratory for that question: it simulates the bodies of the 42 integrated care systems month by month,
+    and compares rules with the same luck. It is not a forecast.
     """
+
+
+KNOWN = (
+    click.exceptions.Exit, click.ClickException, click.Abort, BadInputError, KeyboardInterrupt, MemoryError, OSError,
+)  # fmt: skip
 
 
 def status(arguments: Sequence[str]) -> int:
@@ -66,34 +74,34 @@ def status(arguments: Sequence[str]) -> int:
         with icsim.make_context("icsim", list(arguments)) as ctx:
             ending = icsim.invoke(ctx)
         sys.stdout.flush()
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except click.ClickException as error:
-        error.show()
-        return Ending.BAD_INPUT
-    except BadInputError as error:
-        return _said(str(error), Ending.BAD_INPUT)
-    except (KeyboardInterrupt, click.Abort):
-        return _said("Stopped.", Ending.STOPPED)
-    except BrokenPipeError:
-        return _unheard()
-    except MemoryError:
-        return _said("There is not enough memory for this: ask for less at a time.", Ending.ENVIRONMENT)
-    except OSError as error:
-        return _said(f"{error.filename or 'The system'}: {error.strerror or error}", Ending.ENVIRONMENT)
+    except KNOWN as error:
+        return _ended(error)
     return int(ending or Ending.DONE)
 
 
-def _said(sentence: str, ending: Ending) -> int:
-    """Say what is wrong, and give its code."""
-    click.echo(sentence, err=True)
-    return ending
-
-
-def _unheard() -> int:
-    """Nobody reads on (`| head`): no error; what is left goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Ending.DONE
+def _ended(error: BaseException) -> int:
+    """Say how a command line ended before its time; the exit code."""
+    code, sentence = int(Ending.BAD_INPUT), str(error)
+    match error:
+        case click.exceptions.Exit():
+            code, sentence = error.exit_code, ""
+        case click.ClickException():
+            error.show()
+            sentence = ""
+        case KeyboardInterrupt() | click.Abort():
+            code, sentence = Ending.STOPPED, "Stopped."
+        case BrokenPipeError():  # nobody reads on (`| head`): no error; what is left goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code, sentence = Ending.DONE, ""
+        case MemoryError():
+            code, sentence = Ending.ENVIRONMENT, "There is not enough memory for this: ask for less at a time."
+        case OSError():
+            code, sentence = Ending.ENVIRONMENT, f"{error.filename or 'The system'}: {error.strerror or error}"
+        case _:
+            pass
+    if sentence:
+        click.echo(sentence, err=True)
+    return code
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -10,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.arms import Arm, arm
+from experiments.arms import Arm, arm, described
 from experiments.chunks import WIDTH, Outcome
 from experiments.engine import Progress, run_chunks
 from experiments.finding import Finding, find
@@ -87,12 +86,19 @@ class Comparison:
         """How many runs failed."""
         return sum(len(panel.failures) for panel in self.panels.values())
 
+    @property
+    def text(self) -> str:
+        """The headlines as a table of plain text, and the finding, for a terminal."""
+        from experiments.terminal import table_text
+
+        return table_text(self)
+
     def write(self, out: str | Path, *, report: bool = True) -> Path:
         """Write tables, manifest, figures and report to a folder, whole or not at all; its path.
 
         Raises `store.OtherPlanError` where the folder holds something else, OSError where the disk does.
         """
-        from experiments.output import write_all
+        from experiments.comparison_output import write_all
 
         return fill(Path(out), self.plan.described(), lambda folder: write_all(self, folder, report=report))
 
@@ -142,7 +148,7 @@ def planned(
     arms = [arm(one) for one in (*regimes, baseline, money)]
     known: dict[str, Arm] = {}
     for one in arms:
-        if known.setdefault(one.name, one).timeline != one.timeline:
+        if described(known.setdefault(one.name, one).timeline) != described(one.timeline):
             message = f"two different scenarios are called {one.name!r}: rename one of them"
             raise ValueError(message)
     if not (0 < length <= 12 and 0 < years <= 100):

@@ -24,8 +24,10 @@ class BadInputError(Exception):
 
 
 @contextmanager
-def bad_input() -> Iterator[None]:
+def bad_input(*kinds: type[Exception]) -> Iterator[None]:
     """Take what is refused in this block for the asker's mistake, not for a fault of ours.
+
+    `kinds` are the exceptions that say so: ValueError and `ScenarioError`, unless others are named.
 
     >>> with bad_input():
     ...     raise ValueError("years = -1: must be above 0")
@@ -33,7 +35,8 @@ def bad_input() -> Iterator[None]:
         ...
     experiments.faults.BadInputError: years = -1: must be above 0
     """
+    refusals = kinds or (ValueError, ScenarioError)
     try:
         yield
-    except (ValueError, ScenarioError) as error:
+    except refusals as error:
         raise BadInputError(str(error)) from error

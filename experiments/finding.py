@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from experiments.plan import Plan
 
-NAMED = 3  # headlines told with their numbers on each side; the others by name
+NAMED = 2  # headlines told with their numbers on each side; the others by name
 PROSE = {"% points": "percentage points", "% points of allocation": "percentage points of allocation"}
 
 
@@ -54,13 +54,13 @@ def winner(row: dict[str, Any]) -> str:
 def title(rows: Sequence[dict[str, Any]], a: str, b: str) -> str:
     """Who does better on how many headlines, as a title."""
     wins = {name: sum(winner(row) == name for row in rows) for name in (a, b)}
-    when = months(rows[0]["month"])
+    lead = f"In this model, at {months(rows[0]['month'])},"
     if not any(wins.values()):
-        return f"In this model, no headline clearly differs between {a} and {b} at {when}"
+        return f"{lead} no headline clearly differs between {a} and {b}"
     first, second = sorted((b, a), key=lambda name: -wins[name])
     every = "every headline" if wins[first] == len(rows) else f"{wins[first]} of {len(rows)} headlines"
-    other = f", {second} on {wins[second] or 'none'}" if wins[first] < len(rows) else ""
-    return f"In this model, {first} does better on {every}{other} at {when}"
+    other = f" and {second} on {wins[second] or 'none'}" if wins[first] < len(rows) else ""
+    return f"{lead} {first} does better on {every}{other}"
 
 
 def measured(row: dict[str, Any]) -> str:
@@ -71,14 +71,14 @@ def measured(row: dict[str, Any]) -> str:
     maybe = "; perhaps too small to matter" if min(abs(row["low"]), abs(row["high"])) < row["band"] else ""
     mean, low, high = interval_digits(row["mean"], row["low"], row["high"], metric)
     size, twins = with_unit(mean, PROSE.get(unit, unit)), "every twin" if share == 1 else f"{percent(share)} of twins"
-    return f"{size}, 95% interval {low} to {high}, better in {twins}{maybe}"
+    return f"{size}; 95% interval {low} to {high}; in {twins}{maybe}"
 
 
 def _opening(rows: Sequence[dict[str, Any]], plan: Plan) -> str:
     """Who does better on what."""
     where = "" if plan.landscape == "england" else f" on the {plan.landscape} landscape"
     twins = counted(int(rows[0]["n"]), "twin") + (" (pairs of runs with the same luck)" if rows[0]["n"] > 1 else "")
-    lead = f"In this model, at default parameter values{where}, at {months(plan.month)} and over {twins},"
+    lead = f"In this model, at default parameter values{where}, over {twins} and at {months(plan.month)},"
     sides = [_side(name, [row for row in rows if winner(row) == name]) for name in (plan.b, plan.a)]
     said = "; ".join(filter(None, sides)) or f"there is no clear difference between {plan.a} and {plan.b}"
     return f"{lead} {said}."

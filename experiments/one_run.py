@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,8 +11,8 @@ import numpy as np
 
 from experiments.arms import described
 from experiments.identity import run_id
-from experiments.story import Cast, Story, told
-from scenarios.dates import LONGEST
+from experiments.story import Cast, Story, happened, told
+from scenarios.dates import LONGEST, date_of
 from scenarios.landscapes import open_landscape
 from simulation.core.landscape import Landscape
 from simulation.metrics import HEADLINES, METRICS
@@ -100,13 +100,14 @@ class OneRun:
         return self._tidy(self.run.systems, {"system": self.land.icb.codes})
 
     def events(self) -> pd.DataFrame:
-        """The log: run_id, scenario, twin, month, kind, body (code), name, partner (code, may be empty), cause."""
+        """The log: run_id, scenario, twin, month, date, kind, body (code), name, partner (code, or empty), cause."""
         import pandas as pd
 
         log, names = self.run.events, Cast.of(self.land).names
         columns = {
-            "month": [event.month for event in log], "kind": [event.kind for event in log],
-            "body": [event.body for event in log], "name": [names.get(event.body, "") for event in log],
+            "month": [event.month for event in log], "date": [date_of(happened(event)) for event in log],
+            "kind": [event.kind for event in log], "body": [event.body for event in log],
+            "name": [names.get(event.body, "") for event in log],
             "partner": [event.partner for event in log], "cause": [event.cause for event in log],
         }  # fmt: skip
         return pd.DataFrame(self._label() | columns, index=range(len(log)))
@@ -119,8 +120,7 @@ class OneRun:
         """A panel, (months, [systems,] 1) a metric, as one value a row."""
         import pandas as pd
 
-        months = range(self.plan.steps + 1)
-        axes = {"metric": list(panel), "month": list(months)} | {name: list(codes) for name, codes in between.items()}
+        axes: dict[str, Sequence[Any]] = {"metric": list(panel), "month": range(self.plan.steps + 1), **between}
         values = np.stack([array[..., 0] for array in panel.values()])
         index = pd.MultiIndex.from_product(list(axes.values()), names=list(axes))
         frame = pd.DataFrame({"value": values.ravel()}, index=index).reset_index()

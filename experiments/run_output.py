@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
@@ -21,6 +21,7 @@ COLUMNS = {
     "metric": "one of `metrics` below",
     "value": "in the metric's unit; shares run from 0 to 1",
     "system": "the board's code",
+    "date": "the year and month in which it happened; `month` counts it when that month is over",
     "kind": "what happened",
     "body": "the code of the body to which it happened",
     "name": "its name; empty for the nation",
@@ -39,12 +40,13 @@ def write_run(done: OneRun, folder: Path) -> None:
         write_csv(table, folder / f"{name}.csv")
         write_parquet(table, folder / f"{name}.parquet")
     draw_run(done, folder / "run.png")
-    lines = ["In order of time:", "", *done.story.points, "", "Often:", "", *done.story.routine, "", f"Chosen so: {RULE}."]
+    told = ["In order of time:", "", *done.story.points, "", "Often:", "", *done.story.routine]
+    lines = [*told, "", f"Chosen so: {RULE}."]
     (folder / "story.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     write_json(
         {
             "plan": done.plan.described(), "run_id": done.run_id, "version": version(), "model": model_hash(),
-            "landscape": landscape_hash(done.land), "written": datetime.now(tz=timezone.utc).isoformat("T", "seconds"),
+            "landscape": landscape_hash(done.land), "written": datetime.now(tz=UTC).isoformat("T", "seconds"),
             "python": sys.version.split()[0], "packages": {name: metadata.version(name) for name in PACKAGES},
             "rows": {name: len(table) for name, table in tables.items()}, "columns": COLUMNS,
             "metrics": {

@@ -34,7 +34,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Cast:
-    """Who the bodies of a landscape are: their names, and how many people their systems serve (the nation: all)."""
+    """Who the bodies of a landscape are: names (none for the nation's), and how many people their systems serve."""
 
     names: dict[str, str]
     people: dict[str, float]
@@ -44,16 +44,13 @@ class Cast:
         """The bodies of a landscape, by code."""
         served = land.icb.population[:, 0]
         every = float(served.sum())
-        names: dict[str, str] = {}
-        people: dict[str, float] = {}
-        kinds = [land.kind(kind) for kind in dict.fromkeys(land.kinds)]
-        for code, name in ((c, n) for kind in kinds for c, n in zip(kind.codes, kind.names, strict=True)):
-            names[code] = name
-        for code, home in zip(land.codes, land.system.tolist(), strict=True):
-            people[code] = every if home < 0 else float(served[home])
-        names |= dict(zip(land.icb.codes, land.icb.short, strict=True))
-        national = {code for kind, code in zip(land.kinds, land.codes, strict=True) if kind not in {*LOCAL, "region"}}
-        return cls({code: "" if code in national else name for code, name in names.items()}, people)
+        people = {
+            code: every if home < 0 else float(served[home])
+            for code, home in zip(land.codes, land.system.tolist(), strict=True)
+        }
+        named = [land.kind(kind) for kind in ("region", *LOCAL)]
+        names = {code: name for kind in named for code, name in zip(kind.codes, kind.names, strict=True)}
+        return cls(names | dict(zip(land.icb.codes, land.icb.short, strict=True)), people)
 
 
 def told(events: Sequence[Event], land: Landscape, points: int = POINTS) -> Story:
@@ -70,22 +67,27 @@ def told(events: Sequence[Event], land: Landscape, points: int = POINTS) -> Stor
     )
 
 
+def happened(event: Event) -> int:
+    """The month of a run in which an event fell: it is logged when that month is over."""
+    return max(0, event.month - 1)
+
+
 def sentence(event: Event, cast: Cast) -> str:
     """One event as a sentence.
 
     >>> from scenarios.landscapes import open_landscape
     >>> cast = Cast.of(open_landscape("toy"))
     >>> sentence(Event(0, 9, "minister changes", "DHSC", "", "new priorities hold 12% of attention"), cast)
-    'April 2023: minister changes; new priorities hold 12% of attention.'
+    'March 2023: minister changes; new priorities hold 12% of attention.'
     """
-    name = cast.names.get(event.body, event.body)
+    name = cast.names.get(event.body, "")
     where = f"{name}: " if name else ""
-    return f"{spoken(event.month)}: {where}{event.kind}; {event.cause}."
+    return f"{spoken(happened(event))}: {where}{event.kind}; {event.cause}."
 
 
 def _counted(events: Sequence[Event], cast: Cast) -> str:
     """Routine events of one kind in a line: how many, and where most."""
     body, most = Counter(event.body for event in events).most_common(1)[0]
     times = f"{most:,} times" if most > 1 else "once"
-    where = f", most often at {cast.names.get(body) or body} ({body}, {times})" if cast.names.get(body) else ""
+    where = f", most often at {cast.names[body]} ({body}, {times})" if body in cast.names else ""
     return f"{capital(events[0].kind)}: {len(events):,} times{where}."

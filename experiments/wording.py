@@ -79,14 +79,14 @@ def change(value: float, metric: Metric) -> str:
 
 
 def interval_digits(mean: float, low: float, high: float, metric: Metric) -> tuple[str, str, str]:
-    """A difference and its interval as digits, with as many as tell the interval's ends apart (at most two more).
+    """A difference and its interval as digits, with as many as tell the interval's ends apart (at most one more).
 
     >>> interval_digits(0.001502, 0.001479, 0.001525, METRICS["deficit"])
     ('+0.150', '+0.148', '+0.152')
     """
     factor, places = unit_of(metric).factor, decimals(metric)
-    more = next((more for more in (0, 1) if not low < high or 2 * 10.0 ** -(places + more) <= factor * (high - low)), 2)
-    texts = [number(value * factor, places + more, sign=True) for value in (mean, low, high)]
+    places += low < high and factor * (high - low) < 2 * 10.0**-places
+    texts = [number(value * factor, places, sign=True) for value in (mean, low, high)]
     return texts[0], texts[1], texts[2]
 
 

@@ -30,6 +30,12 @@ YEARS = click.option(
 )
 
 
+def shortest(folder: Path) -> str:
+    """A folder as it is typed from here."""
+    here = Path.cwd()
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
+
+
 def example(*lines: str) -> str:
     """The end of a help page: what to type."""
     return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, example
+from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, example, shortest
 
 if TYPE_CHECKING:
     from experiments.one_run import OneRun, RunPlan
@@ -41,7 +41,7 @@ def command(
     from experiments.one_run import RunPlan, run_once
     from experiments.progress import progress
     from experiments.run_output import write_run
-    from experiments.store import check, fill
+    from experiments.store import OtherPlanError, check, fill
     from scenarios.load import open_scenario
     from scenarios.override import override
 
@@ -53,7 +53,7 @@ def command(
         check(folder, plan.described())
     with progress(f"Running {opened.title}") as told:
         done = run_once(plan, told)
-    with bad_input():
+    with bad_input(OtherPlanError):
         folder = fill(folder, plan.described(), lambda inside: write_run(done, inside))
     click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
 
@@ -77,7 +77,7 @@ def _plain(done: OneRun, folder: Path) -> dict[str, object]:
     return {
         "run_id": done.run_id, "scenario": done.plan.scenario, "seed": done.plan.seed, "landscape": done.plan.landscape,
         "months": done.plan.steps, "headlines": done.headlines, "story": list(done.story.points),
-        "routine": list(done.story.routine), "folder": str(folder),
+        "routine": list(done.story.routine), "folder": shortest(folder),
     }  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def _report(done: OneRun, folder: Path) -> str:
     untold = f" ({done.story.untold:,} more are in events.csv)" if done.story.untold else ""
     story = ["Turning points" + untold, *(f"  {line}" for line in done.story.points)]
     routine = ["Routine", *(f"  {line}" for line in done.story.routine)] if done.story.routine else []
-    ends = [f"Chosen so: {RULE}.", "", f"Figure, tables and manifest: {folder}"]
+    ends = [f"Chosen so: {RULE}.", "", f"Figure, tables and manifest: {shortest(folder)}"]
     return "\n".join([title, "", *_summary(done), "", *story, "", *routine, *ends])
 
 

@@ -13,6 +13,7 @@ from experiments.commands.options import AS_JSON, example
 if TYPE_CHECKING:
     from scenarios.load import Scenario
 
+
 @click.group(name="scenarios", epilog=example("icsim scenarios show devolved"))
 def command() -> None:
     """List, show, check or begin scenarios: stories whose levers stand in a file."""

@@ -153,7 +153,7 @@ def _tile_words(
     from matplotlib.patheffects import withStroke
 
     veil = [withStroke(linewidth=2.5, foreground=tint)] if hatched else []
-    for text, y, size, weight in ((words[0], 0.17, 7.3, "normal"), (words[1], -0.17, 8.6, "bold")):
+    for text, y, size, weight in ((words[0], 0.2, 7.3, "normal"), (words[1], -0.13, 8.6, "bold")):
         axes.text(place[0], place[1] + y, text, fontsize=size, fontweight=weight, ha="center", va="center_baseline",
                   color=words_on(tint), fontfamily=FONT, path_effects=veil, zorder=5)  # fmt: skip
 

@@ -96,7 +96,7 @@ def _led(own: Array, name: str, ends: dict[float, tuple[float, float]], taken: l
     right = [label.y for label in taken if label.align == "left"]
     y = next((y for y in heights if all(abs(y - other) > 0.8 for other in right)), heights[0])
     x = max(ends[y][1] + 1.3, min(far, float(tile[0]) + 2.2))
-    return Label(in_two(name), x, float(y), "left", (float(tile[0]) + 0.25, float(tile[1]) - 0.25))
+    return Label(in_two(name), x, float(y), "left", (float(tile[0]) + 0.47, float(tile[1]) - 0.31))
 
 
 def in_two(name: str) -> str:

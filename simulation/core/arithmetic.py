@@ -53,14 +53,14 @@ def toward(x: Real, target: Real, months: Real) -> Any:
     return x + (target - x) / months
 
 
-def quantile(x: Array, q: float) -> Array:
+def quantile(x: Array, q: Real) -> Array:
     """The body at quantile `q` (0..1) in each run, (1, runs), from (bodies, runs): an order statistic, not a mixture.
 
     >>> quantile(np.array([[3.0], [1.0], [2.0]]), 0.5)
     array([[2.]])
     """
-    at = round(q * (len(x) - 1))
-    picked: Array = np.sort(x, axis=0)[at : at + 1]
+    at = np.broadcast_to(np.rint(np.multiply(q, len(x) - 1)).astype(np.int64), (1, x.shape[1]))
+    picked: Array = np.take_along_axis(np.sort(x, axis=0), at, axis=0)
     return picked
 
 

@@ -142,7 +142,7 @@ class NHSTrust:
 
     waiting: Array = state("waiting list", "pathways", 0.0, UNBOUNDED)
     over18: Array = state("true share of the list waiting over 18 weeks")
-    capacity: Array = state("treatments a month at the start, for ways of working at 1", "pathways/month", 0.0, UNBOUNDED)
+    capacity: Array = state("treatments a month at the start, at practice 1", "pathways/month", 0.0, UNBOUNDED)
     demand: Array = state("new pathways a month at the start", "pathways/month", 0.0, UNBOUNDED)
     wait: Array = index("waiting time as patients and referrers feel it, half-yearly mean")
     practice: Array = index("productivity of its ways of working")

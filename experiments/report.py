@@ -1,0 +1,53 @@
+"""The report: one file of HTML that holds everything it needs, and asks no other machine for anything."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from experiments.comparison_output import FILES, figures_of, made_by
+from experiments.finding import headline_rows
+from experiments.report_rows import (
+    apart_rows, arm_rows, failures, loser_rows, other_rows, sources, stated_rows,
+)  # fmt: skip
+from experiments.wording import counted, unit_of
+from simulation.metrics import METRICS
+
+if TYPE_CHECKING:
+    from experiments.compare import Comparison
+
+
+def rendered(comparison: Comparison, figures: Mapping[str, tuple[bytes, str]] | None = None) -> str:
+    """The report of a comparison as HTML; `figures` (PNG and text, by name) are drawn unless they are given."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    plan = comparison.plan
+    drawn = figures_of(comparison) if figures is None else figures
+    images = {name: ("data:image/png;base64," + b64encode(image).decode(), text) for name, (image, text) in drawn.items()}
+    measured = list(dict.fromkeys(comparison.losers["metric"])) if len(comparison.losers) else []
+    columns, apart = apart_rows(comparison)
+    return environment.get_template("report.html.j2").render(
+        plan=plan, finding=comparison.finding, images=images, failures=failures(comparison),
+        tables=[(pair, stated_rows(comparison, pair), other_rows(comparison, pair)) for pair in plan.pairs],
+        shown=bool(headline_rows(comparison.paired, (plan.a, plan.b), plan.month)),
+        lost_metrics=[(METRICS[name].label, unit_of(METRICS[name]).change) for name in measured],
+        lost=[(title, loser_rows(comparison.losers, kind)) for title, kind in KINDS if measured],
+        apart_columns=columns, apart=apart, levers=arm_rows(comparison),
+        arm_sources={one.name: sources("; ".join(one.sources)) for one in plan.arms},
+        made=made_by(comparison), command=comparison.command, started=comparison.started, finished=comparison.finished,
+        files=FILES, size=size_words(comparison),
+    )  # fmt: skip
+
+
+KINDS = (("By region", "region"), ("By deprivation", "deprivation"))
+
+
+def size_words(comparison: Comparison) -> str:
+    """How much was run, in words."""
+    plan = comparison.plan
+    boards = counted(len(comparison.land.icb), "system")
+    return f"{counted(len(plan.twins), 'twin')} under each of {counted(len(plan.arms), 'scenario')}, {plan.steps} months, {boards}"

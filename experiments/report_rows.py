@@ -1,0 +1,144 @@
+"""Rows of the report's tables: numbers as words, ready to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from experiments.arms import levers
+from experiments.finding import headline_rows, winner
+from experiments.intervals import MOST
+from experiments.wording import change, counted, decimals, interval_digits, level, number, percent, unit_of
+from scenarios.references import Reference, cited, references
+from simulation.metrics import HEADLINES, METRICS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from experiments.compare import Comparison
+
+WORDS = {"better": "{b} better", "worse": "{a} better", "higher": "higher under {b}", "lower": "lower under {b}"}
+
+
+@dataclass(frozen=True, slots=True)
+class PairedRow:
+    """A paired difference as a reader sees it. `side` is "a" or "b" where that arm is better, else empty."""
+
+    label: str
+    unit: str
+    month: str
+    a: str
+    b: str
+    mean: str
+    interval: str
+    bootstrap: str
+    better: str
+    verdict: str
+    side: str
+    needed: str
+    factor: str
+
+
+def paired_row(row: dict[str, Any]) -> PairedRow:
+    """A row of the paired table in words."""
+    metric, who = METRICS[row["metric"]], winner(row)
+    mean, low, high = interval_digits(row["mean"], row["low"], row["high"], metric)
+    _, boot_low, boot_high = interval_digits(row["mean"], row["boot_low"], row["boot_high"], metric)
+    factor = row["factor"]
+    return PairedRow(
+        metric.label, unit_of(metric).change, f"{row['month']:g}", level(row["a_mean"], metric), level(row["b_mean"], metric),
+        mean, f"{low} to {high}", f"{boot_low} to {boot_high}",
+        "\N{EM DASH}" if metric.better == "neither" else percent(row["better"]),
+        WORDS.get(row["verdict"], row["verdict"]).format(a=row["a"], b=row["b"]),
+        {row["a"]: "a", row["b"]: "b"}.get(who, ""), twins_needed(int(row["needed"])),
+        number(factor, 1 if factor < 10 else 0),
+    )  # fmt: skip
+
+
+def twins_needed(needed: int) -> str:
+    """Twins still needed, in words.
+
+    >>> twins_needed(0), twins_needed(1200)
+    ('none', '1,200')
+    """
+    return "none" if not needed else f"{needed:,}" if needed < MOST // 2 else "more than can be run"
+
+
+def stated_rows(comparison: Comparison, pair: tuple[str, str]) -> list[PairedRow]:
+    """The headlines of one pair in every stated month, a headline's months together."""
+    by_month = [headline_rows(comparison.paired, pair, month) for month in comparison.plan.stated]
+    return [paired_row(row) for group in zip(*by_month, strict=True) for row in group]
+
+
+def other_rows(comparison: Comparison, pair: tuple[str, str]) -> list[PairedRow]:
+    """Every other metric of one pair in the month of the finding."""
+    table = comparison.paired
+    chosen = table[(table["a"] == pair[0]) & (table["b"] == pair[1]) & (table["month"] == comparison.plan.month)]
+    return [paired_row(row) for row in chosen.to_dict("records") if row["metric"] not in HEADLINES]
+
+
+def loser_rows(table: pd.DataFrame, kind: str) -> list[tuple[str, int, list[tuple[str, str, str]]]]:
+    """Groups of one kind: name, systems, and for each headline the mean difference, how many are worse, and a shade."""
+    rows = []
+    for group, part in table[table["kind"] == kind].groupby("group", sort=False):
+        cells = []
+        for row in part.to_dict("records"):
+            worse = round(row["worse"] * row["systems"])
+            shade = "most" if row["worse"] > 0.5 else "some" if worse else "none"
+            cells.append((change(row["difference"], METRICS[row["metric"]]), f"{worse} worse", shade))
+        rows.append((str(group), int(part["systems"].iloc[0]), cells))
+    return rows
+
+
+def apart_rows(comparison: Comparison) -> tuple[list[str], list[tuple[str, str, list[str]]]]:
+    """How far systems lie apart: the columns after the first two, and for each headline its label, unit and numbers."""
+    plan, table = comparison.plan, comparison.apart
+    later = [(month, name) for month in plan.stated for name in (plan.a, plan.b)]
+    columns = ["Start", *(f"Month {month:g}, {name}" for month, name in later)]
+    rows = []
+    for metric in (METRICS[name] for name in dict.fromkeys(table["metric"] if len(table) else ())):
+        own = table[table["metric"] == metric.name].set_index(["month", "scenario"])["sd"]
+        factor, places = unit_of(metric).factor, decimals(metric)
+        numbers = [number(float(own[place]) * factor, places) for place in ((0.0, plan.a), *later)]
+        rows.append((metric.label, unit_of(metric).change, numbers))
+    return columns, rows
+
+
+@dataclass(frozen=True, slots=True)
+class ArmRow:
+    """A lever that the arms set: what it is, its default, a value for each arm, and where it comes from."""
+
+    name: str
+    meaning: str
+    unit: str
+    default: str
+    values: tuple[str, ...]
+    basis: str
+    sources: list[tuple[Reference | None, str, str]]
+
+
+def arm_rows(comparison: Comparison) -> list[ArmRow]:
+    """Every lever that an arm sets away from its default, with its sources."""
+    rows = []
+    for lever in levers(comparison.plan.arms):
+        spec = lever.spec
+        if spec is None:
+            rows.append(ArmRow(lever.name, "Mechanisms switched off", "", "none", lever.values, "", []))
+            continue
+        default = {True: "yes", False: "no"}.get(spec.default) if isinstance(spec.default, bool) else None
+        default = default or (spec.default if isinstance(spec.default, str) else f"{spec.default:g}")
+        rows.append(ArmRow(lever.name, spec.meaning, spec.unit, default, lever.values, spec.basis, sources(spec.source)))
+    return rows
+
+
+def sources(text: str) -> list[tuple[Reference | None, str, str]]:
+    """The sources in a parameter's `source`: each with its reference if known, its key, and the phrase after it."""
+    known = references()
+    return [(known.get(key), key, phrase) for key, phrase in cited(text)]
+
+
+def failures(comparison: Comparison) -> str:
+    """How many runs failed, in a sentence; nothing if none did."""
+    if not comparison.failed:
+        return ""
+    return f"{counted(comparison.failed, 'run').capitalize()} failed and are left out; the others stand."

@@ -1,0 +1,56 @@
+"""The terminal: a comparison's headlines as a table of plain text, as wide as it needs to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from experiments.finding import headline_rows
+from experiments.report_rows import PairedRow, stated_rows
+from experiments.wording import change
+from simulation.metrics import METRICS
+
+if TYPE_CHECKING:
+    from experiments.compare import Comparison
+
+COLUMNS = ("headline", "month", "{a}", "{b}", "difference", "95% interval", "{b} better in", "in this model",
+           "twins needed", "money arm")  # fmt: skip
+LEFT = (0, 7)  # columns of words; numbers stand on the right
+
+
+def table_text(comparison: Comparison) -> str:
+    """Every headline in every stated month, as lines: the value of each arm, difference, interval, and what they say.
+
+    Ends with the finding. Differences are b less a; the money arm's effect stands in the last column.
+    """
+    plan = comparison.plan
+    rows = stated_rows(comparison, (plan.a, plan.b))
+    money = {
+        (METRICS[row["metric"]].label, f"{month:g}"): change(row["mean"], METRICS[row["metric"]])
+        for month in plan.stated
+        for row in headline_rows(comparison.paired, (plan.baseline, plan.money), month)
+    }
+    header = [column.format(a=plan.a, b=plan.b) for column in COLUMNS]
+    body = [_cells(row, money.get((row.label, row.month), "")) for row in rows]
+    again = [row.label == before.label for before, row in zip(rows, rows[1:], strict=False)]
+    for cells, same in zip(body[1:], again, strict=True):
+        cells[0] = "" if same else cells[0]
+    return "\n".join([*_lines([header, *body]), "", comparison.finding.paragraph])
+
+
+def _cells(row: PairedRow, money: str) -> list[str]:
+    """One row's cells."""
+    label = f"{row.label} ({row.unit.strip('()').removeprefix('on a scale of ')})"
+    return [label, row.month, row.a, row.b, row.mean, row.interval, row.better, row.verdict, row.needed, money]
+
+
+def _lines(table: list[list[str]]) -> list[str]:
+    """Cells in columns, words to the left and numbers to the right, with a rule below the first line."""
+    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    lines = [
+        "  ".join(
+            cell.ljust(width) if place in LEFT else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in table
+    ]
+    return [lines[0], "-" * max(len(line) for line in lines), *lines[1:]]

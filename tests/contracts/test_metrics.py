@@ -1,0 +1,93 @@
+"""Every metric: finite, within what it states, shaped, and blind to the order of bodies."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from scenarios.landscapes import open_landscape
+from scenarios.landscapes.permute import permute
+from simulation.core.arithmetic import Array
+from simulation.metrics import HEADLINES, METRICS, Better, Metric
+from simulation.run import Run, simulate
+from tests.regimes import LANDSCAPES, REGIMES, regime, run
+
+MONTHS, TWINS = 24, 3
+every_metric = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES)
+
+
+@cache
+def reordered(landscape: str) -> Run:
+    """The centralised run of the same bodies, told in another order."""
+    land = permute(open_landscape(landscape), 7)
+    settings = regime("centralised")
+    return simulate(land, settings, range(TWINS), steps=MONTHS, metrics=tuple(METRICS), systems=tuple(METRICS))
+
+
+def within(values: Array, metric: Metric) -> bool:
+    """Whether every value is finite and inside the stated bounds."""
+    return bool(np.all(np.isfinite(values)) and np.all((values >= metric.low) & (values <= metric.high)))
+
+
+@every_metric
+@every_landscape
+@pytest.mark.parametrize("name", REGIMES)
+def test_a_metric_is_finite_and_within_its_bounds(metric: Metric, landscape: str, name: str) -> None:
+    seen = run(landscape, name)
+    nation = seen.nation[metric.name]
+    assert nation.shape == (MONTHS + 1, TWINS)
+    assert within(nation, metric), (nation.min(), nation.max())
+    if metric.by_system is not None:
+        systems = seen.systems[metric.name]
+        assert systems.shape == (MONTHS + 1, len(seen.last.land.icb), TWINS)
+        assert within(systems, metric), (systems.min(), systems.max())
+
+
+@every_metric
+@every_landscape
+def test_a_metric_does_not_see_the_order_of_bodies(metric: Metric, landscape: str) -> None:
+    one, other = run(landscape, "centralised"), reordered(landscape)
+    assert one.last.land.icb.codes != other.last.land.icb.codes
+    np.testing.assert_allclose(other.nation[metric.name], one.nation[metric.name], rtol=1e-9, atol=1e-9)
+    if metric.by_system is not None:
+        at = [other.last.land.icb.codes.index(code) for code in one.last.land.icb.codes]
+        there = other.systems[metric.name][:, at]
+        np.testing.assert_allclose(there, one.systems[metric.name], rtol=1e-9, atol=1e-9)
+
+
+@every_metric
+def test_a_metric_is_described(metric: Metric) -> None:
+    assert METRICS[metric.name] is metric
+    assert metric.label
+    assert metric.meaning
+    assert metric.unit
+    assert metric.better in get_args(Better)
+    assert 0 < metric.band < metric.high - metric.low
+    assert metric.by_system is not None or metric.national is not None
+    assert metric.headline == (metric.name in HEADLINES)
+
+
+@every_metric
+def test_a_metric_moves(metric: Metric) -> None:
+    values = run("england", "devolved").nation[metric.name]
+    assert np.ptp(values) > 0, "a metric that never moves tells nothing"
+
+
+@every_metric
+def test_without_its_own_rule_the_nation_is_the_mean_by_population(metric: Metric) -> None:
+    if metric.by_system is None or metric.national is not None:
+        return
+    seen = run("england", "baseline")
+    people = seen.last.land.icb.population[:, 0]
+    expected = np.einsum("i,mir->mr", people / people.sum(), seen.systems[metric.name])
+    np.testing.assert_allclose(seen.nation[metric.name], expected, rtol=1e-12, atol=1e-15)
+
+
+def test_headlines_are_metrics_with_a_direction() -> None:
+    assert set(HEADLINES) <= set(METRICS)
+    assert len(set(HEADLINES)) == len(HEADLINES) == 9
+    assert all(METRICS[name].better != "neither" for name in HEADLINES)

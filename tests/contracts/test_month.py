@@ -1,0 +1,115 @@
+"""The month as a whole: the order of consequences, what is published, and what a switch changes and leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from scenarios.landscapes import open_landscape
+from simulation.core.arithmetic import Array
+from simulation.core.randomness import Luck
+from simulation.core.world import World
+from simulation.engine import Bound, after_month, bind, months, opened
+from simulation.metrics import METRICS
+from simulation.run import Run
+from simulation.schedule import IN_FORCE, SWITCHES, TOGETHER
+from tests.contracts.march import MONTHS, TWINS
+from tests.contracts.test_rules import outside
+from tests.regimes import REGIMES, regime, run
+from tests.worlds import COLUMNS, replaced, unequal
+
+
+@dataclass
+class Noted(Luck):
+    """Luck that keeps what it gave, by stream and step."""
+
+    given: dict[tuple[str, int], bytes] = field(default_factory=dict)
+
+    def uniform(self, stream: str, step: int, width: int) -> Array:
+        drawn = super().uniform(stream, step, width)
+        self.given[stream, step] = drawn.tobytes()
+        return drawn
+
+
+def shuffled(rules: tuple[Bound, ...], seed: int) -> tuple[Bound, ...]:
+    """The month with its consequences in another order."""
+    together = [bound for bound in rules if bound[0].stage == TOGETHER]
+    order = np.random.default_rng(seed).permutation(len(together))
+    instead = iter([together[i] for i in order])
+    return tuple(next(instead) if bound[0].stage == TOGETHER else bound for bound in rules)
+
+
+@pytest.mark.parametrize("name", REGIMES)
+def test_the_order_of_consequences_is_no_parameter(name: str) -> None:
+    rules = bind(regime(name), 1.0)
+    world = other = opened(open_landscape("toy"), regime(name), len(TWINS))
+    for month in range(MONTHS):
+        reordered = shuffled(rules, month)
+        assert reordered != rules
+        world, other = after_month(world, rules, Luck(TWINS)), after_month(other, reordered, Luck(TWINS))
+        assert unequal(world, other) == set(), f"step {month}"
+
+
+def lived(name: str) -> World:
+    """The toy some months on, when nothing is at its neutral value any more."""
+    return run("toy", name).last
+
+
+@pytest.mark.parametrize("name", REGIMES)
+@pytest.mark.parametrize("table", [table for table, _, _ in IN_FORCE])
+def test_publishing_twice_is_publishing_once(table: str, name: str) -> None:
+    publish = {t: publish for t, _, publish in IN_FORCE}[table]
+    numbers, before = regime(name).table(table), lived("baseline")
+    once = publish(before, numbers)
+    assert unequal(once, publish(once, numbers)) == set()
+    assert outside(once, replaced(before, once)) == []
+
+
+def test_publishers_share_no_column() -> None:
+    world = lived("baseline")
+    written = [replaced(world, publish(world, regime("baseline").table(table))) for table, _, publish in IN_FORCE]
+    assert sum(map(len, written)) == len(set().union(*written))
+
+
+@pytest.mark.parametrize("name", REGIMES)
+@pytest.mark.parametrize("landscape", ["toy", "england"])
+def test_the_first_day_is_within_bounds(landscape: str, name: str) -> None:
+    assert outside(opened(open_landscape(landscape), regime(name), 1), set(COLUMNS)) == []
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_the_month_runs_within_bounds_without_one_mechanism(switch: str) -> None:
+    settings = regime("devolved").without(switch)
+    for world in months(opened(open_landscape("toy"), settings, 2), settings, Luck((0, 1)), MONTHS):
+        assert outside(world, set(COLUMNS)) == []
+
+
+def moved(with_it: Run, without: Run) -> list[str]:
+    """The metrics that differ in some month, as a mean over twins, by more than is too small to matter."""
+    return [
+        name
+        for name, metric in METRICS.items()
+        if np.max(np.abs((with_it.nation[name] - without.nation[name]).mean(axis=1))) > metric.band
+    ]
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_switch_makes_a_difference_that_matters(switch: str) -> None:
+    somewhere = (*REGIMES, "money-arm", "through-boards")
+    assert any(moved(run("england", name), run("england", name, off=switch)) for name in somewhere)
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_switch_leaves_the_luck_of_all_others_alone(switch: str) -> None:
+    def noted(*off: str) -> dict[tuple[str, int], bytes]:
+        settings, luck = regime("baseline").without(*off), Noted(TWINS)
+        world = opened(open_landscape("toy"), settings, len(TWINS))
+        list(months(world, settings, luck, 3))
+        return luck.given
+
+    own = SWITCHES[switch]
+    others = {address: bits for address, bits in noted().items() if address[0].split(".")[0] not in own}
+    assert others
+    assert noted(switch) == others

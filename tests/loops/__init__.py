@@ -1,0 +1,1 @@
+"""The three loops of the model, each shown closed and open."""

@@ -1,0 +1,38 @@
+"""The three regimes that tests compare, and their runs: each is run once and shared by all who look at it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from scenarios.landscapes import open_landscape
+from scenarios.load import open_scenario
+from simulation.metrics import METRICS
+from simulation.run import Run, simulate
+from simulation.settings import Settings
+
+REGIMES = ("baseline", "centralised", "devolved")
+LANDSCAPES = ("toy", "england")
+# Settings that no scenario tells: a centre that holds tightly but must ask through boards, where peers agree nothing.
+MADE: dict[str, dict[str, Any]] = {
+    "through-boards": {
+        "intervention.direct_route": False, "partnership.framework": 0.0, "department.stated_control": 0.75,
+        "department.sanction": 1.0,
+    },
+}  # fmt: skip
+
+
+@cache
+def regime(name: str) -> Settings:
+    """What a scenario of the library says from the first day, or settings made here."""
+    return Settings().but(MADE[name]) if name in MADE else open_scenario(name).timeline.at(0.0)
+
+
+@cache
+def run(landscape: str, name: str, off: str = "", steps: int = 24, twins: int = 3, length: float = 1.0) -> Run:
+    """A regime's run with every metric, for the nation and by system; `off` is a mechanism to leave out, if any."""
+    settings = regime(name).without(off) if off else regime(name)
+    return simulate(
+        open_landscape(landscape), settings, range(twins), steps=steps, length=length, metrics=tuple(METRICS),
+        systems=tuple(METRICS),
+    )  # fmt: skip
