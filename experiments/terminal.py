@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from experiments.finding import headline_rows
@@ -12,9 +13,8 @@ from simulation.metrics import METRICS
 if TYPE_CHECKING:
     from experiments.compare import Comparison
 
-COLUMNS = ("headline", "month", "{a}", "{b}", "difference", "95% interval", "{b} better in", "in this model",
-           "twins needed", "money arm")  # fmt: skip
-LEFT = (0, 7)  # columns of words; numbers stand on the right
+COLUMNS = ("month", "{a}", "{b}", "difference", "95% interval", "share", "in this model", "needed", "money arm")
+WORDS = 6  # the column of words; numbers stand on the right
 
 
 def table_text(comparison: Comparison) -> str:
@@ -31,16 +31,22 @@ def table_text(comparison: Comparison) -> str:
     }
     header = [column.format(a=plan.a, b=plan.b) for column in COLUMNS]
     body = [_cells(row, money.get((row.label, row.month), "")) for row in rows]
-    again = [row.label == before.label for before, row in zip(rows, rows[1:], strict=False)]
-    for cells, same in zip(body[1:], again, strict=True):
-        cells[0] = "" if same else cells[0]
-    return "\n".join([*_lines([header, *body]), "", comparison.finding.paragraph])
+    first, rule, *lines = _lines([header, *body])
+    told = [first, rule]
+    for place, (row, line) in enumerate(zip(rows, lines, strict=True)):
+        if not place or row.label != rows[place - 1].label:
+            told.append(f"{row.label} ({row.unit.strip('()').removeprefix('on a scale of ')})")
+        told.append(line)
+    legend = (
+        f"Differences are {plan.b} less {plan.a}. Share: twins in which {plan.b} is better. Needed: twins still needed until"
+        f" half the interval is as wide as what is too small to matter. Money arm: {plan.money} less {plan.baseline}."
+    )
+    return "\n".join([*told, rule, *wrap(legend, len(rule)), "", *wrap(comparison.finding.paragraph, len(rule))])
 
 
 def _cells(row: PairedRow, money: str) -> list[str]:
     """One row's cells."""
-    label = f"{row.label} ({row.unit.strip('()').removeprefix('on a scale of ')})"
-    return [label, row.month, row.a, row.b, row.mean, row.interval, row.better, row.verdict, row.needed, money]
+    return [row.month, row.a, row.b, row.mean, row.interval, row.better, row.verdict, row.needed, money]
 
 
 def _lines(table: list[list[str]]) -> list[str]:
@@ -48,7 +54,7 @@ def _lines(table: list[list[str]]) -> list[str]:
     widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
     lines = [
         "  ".join(
-            cell.ljust(width) if place in LEFT else cell.rjust(width)
+            cell.ljust(width) if place == WORDS else cell.rjust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in table

@@ -55,14 +55,16 @@ def renderer(figure: Figure) -> Any:
 def wrapped(text: str, width: float, **style: Any) -> str:
     """Text broken into lines that are no wider than so many inches, as it is drawn in this style."""
     probe = sheet(1, 1)
-    lines: list[str] = []
+    measured = {word: inches(probe, write(probe, 0, 0, word, **style))[0] for word in {*text.split(" "), "n n", "nn"}}
+    space = measured["n n"] - measured["nn"]
+    lines, room = [""], 0.0
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and inches(probe, write(probe, 0, 0, longer, **style))[0] > width:
-            lines.append(word)
+        room -= measured[word] + space
+        if room < 0:
+            lines, room = [*lines, word], 0.99 * width - measured[word]
         else:
-            lines[-1:] = [longer]
-    return "\n".join(lines)
+            lines[-1] += f" {word}"
+    return "\n".join(lines[1:])
 
 
 TITLE = {"fontsize": 15, "fontweight": "bold"}

@@ -16,6 +16,7 @@ from simulation.run import Run, simulate
 from tests.regimes import LANDSCAPES, REGIMES, regime, run
 
 MONTHS, TWINS = 24, 3
+ORDER = 1  # the seed of an order in which both boards of the toy change places
 every_metric = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
 every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES)
 
@@ -23,7 +24,7 @@ every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES)
 @cache
 def reordered(landscape: str) -> Run:
     """The centralised run of the same bodies, told in another order."""
-    land = permute(open_landscape(landscape), 7)
+    land = permute(open_landscape(landscape), ORDER)
     settings = regime("centralised")
     return simulate(land, settings, range(TWINS), steps=MONTHS, metrics=tuple(METRICS), systems=tuple(METRICS))
 
@@ -51,10 +52,11 @@ def test_a_metric_is_finite_and_within_its_bounds(metric: Metric, landscape: str
 @every_landscape
 def test_a_metric_does_not_see_the_order_of_bodies(metric: Metric, landscape: str) -> None:
     one, other = run(landscape, "centralised"), reordered(landscape)
-    assert one.last.land.icb.codes != other.last.land.icb.codes
+    codes, moved = one.last.land.icb.codes, other.last.land.icb.codes
+    assert codes != moved
     np.testing.assert_allclose(other.nation[metric.name], one.nation[metric.name], rtol=1e-9, atol=1e-9)
     if metric.by_system is not None:
-        at = [other.last.land.icb.codes.index(code) for code in one.last.land.icb.codes]
+        at = [moved.index(code) for code in codes]
         there = other.systems[metric.name][:, at]
         np.testing.assert_allclose(there, one.systems[metric.name], rtol=1e-9, atol=1e-9)
 

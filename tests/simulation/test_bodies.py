@@ -1,27 +1,17 @@
-"""An agent is a window: what it shows is the world's, and what it explains adds up to what the world holds."""
+"""An agent is a window: what it shows is the world's."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from simulation.bodies import BODIES, CENTRE, ICB, Body, NHSEngland, Place, Window, reporters
+from simulation.bodies import BODIES, CENTRE, ICB, Body, Place, Window, reporters
 from simulation.core.landscape import KINDS, LAYERS
-from simulation.core.parameter import specs
 from simulation.core.world import GROUPS, columns
-from simulation.decisions import HOLDERS, LEVERS
 from simulation.metrics import METRICS, in_board
 from simulation.model import ICSModel
-from simulation.reasons import MOVED, REASONS, Reason
-from simulation.schedule import MONTH, SWITCHES
-from simulation.settings import TABLES, Settings
-
-RULES = {rule.name: rule for rule in MONTH}
-EVERY_REASON = [reason for reasons in REASONS.values() for reason in reasons]
+from simulation.settings import Settings
+from tests.simulation.worlds import column, of_kind
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +27,6 @@ def england() -> ICSModel:
     model = ICSModel(Settings(), rng=5)
     model.run_for(3)
     return model
-
-
-def of_kind(model: ICSModel, kind: str) -> list[Any]:
-    return list(model.agents_by_type[BODIES[kind]])
-
-
-def column(model: ICSModel, full: str) -> Any:
-    group, _, name = full.partition(".")
-    return getattr(getattr(model.world, group), name)[:, 0]
 
 
 def test_every_state_variable_of_the_nation_belongs_to_one_body() -> None:
@@ -151,120 +132,6 @@ def test_ties_look_both_ways(england: ICSModel) -> None:
     row = land.codes.index(trust.code)
     pairs, lines = (land.ties.source, land.ties.target), (land.lines.upper, land.lines.lower)
     assert len(found) == sum(int(np.sum(end == row)) for end in (*pairs, *lines))
-
-
-def link(reason: Reason, total: float) -> float:
-    return float(np.log(total) - np.log1p(-total)) if reason.log_odds else total
-
-
-OWN = [(kind, reason) for kind, reasons in REASONS.items() for reason in reasons if reason.column[0] == kind]
-
-
-@pytest.mark.parametrize(("kind", "reason"), OWN, ids=lambda x: x if isinstance(x, str) else x.decides)
-@pytest.mark.parametrize("name", ["toy", "england"])
-def test_terms_add_up_to_the_column(name: str, kind: str, reason: Reason, request: pytest.FixtureRequest) -> None:
-    model: ICSModel = request.getfixturevalue(name)
-    totals = column(model, reason.decides).tolist()
-    for body, total in zip(of_kind(model, kind), totals, strict=True):
-        told = body.explain()[reason.column[1]]
-        assert told["total"] == total
-        assert list(told) == ["base", *(argument.name for argument in reason.arguments), "total"]
-        assert sum(list(told.values())[:-1]) == pytest.approx(link(reason, total), abs=1e-9)
-        assert any(told[argument.name] != 0.0 for argument in reason.arguments)
-
-
-def test_every_call_is_explained_to_the_dice(england: ICSModel) -> None:
-    (centre,) = of_kind(england, "nhs_england")
-    told, trusts = centre.explain(), of_kind(england, "nhs_trust")
-    for trust in trusts:
-        call = told[f"called {trust.code}"]
-        terms = [call[term] for term in ("base", "shortfall", "pressure", "control", "distrust", "shield")]
-        assert sum(terms) == pytest.approx(np.log(call["chance"] / (1.0 - call["chance"])))
-        assert call["total"] == trust.called == float(call["luck"] < call["chance"])
-        assert call["shield"] < 0
-    assert 0 < sum(trust.called for trust in trusts) < len(trusts)
-    boards = [board.code for board in of_kind(england, "icb")]
-    assert [name for name in told if name.startswith("delegated ")] == [f"delegated {code}" for code in boards]
-
-
-def test_the_centre_explains_one_at_a_time(england: ICSModel) -> None:
-    (centre,) = england.agents_by_type[NHSEngland]
-    board = of_kind(england, "icb")[7]
-    told = centre.explain(board.code)
-    assert set(told) == {f"delegated {board.code}", "perceived", "yardstick", "levers"}
-    freedom = told[f"delegated {board.code}"]
-    assert freedom["total"] == board.delegated == pytest.approx(sum(list(freedom.values())[:-1]))
-    assert told["levers"]["regime"] == "earned"
-    with pytest.raises(ValueError, match="no body has the code 'QQQ'"):
-        centre.explain("QQQ")
-
-
-@pytest.mark.parametrize(("kind", "full"), [(kind, full) for kind, names in MOVED.items() for full in names])
-def test_what_rules_move_is_told_rule_by_rule(toy: ICSModel, kind: str, full: str) -> None:
-    for body, total in zip(of_kind(toy, kind), column(toy, full).tolist(), strict=True):
-        told = body.explain()[full.partition(".")[2]]
-        assert told["total"] == total
-        assert set(told) - {"before", "total"} == {rule.name for rule in MONTH if full in rule.writes.split()}
-        assert sum(list(told.values())[:-1]) == pytest.approx(total)
-
-
-@pytest.mark.parametrize("kind", HOLDERS)
-def test_national_bodies_tell_their_levers(toy: ICSModel, kind: str) -> None:
-    told = of_kind(toy, kind)[0].explain()["levers"]
-    defaults = Settings()
-    assert told
-    for key, value in told.items():
-        table = LEVERS[kind, key].partition(".")[0]
-        assert value == getattr(defaults.table(table), key)
-
-
-def test_every_lever_of_a_body_is_held_by_one() -> None:
-    held = list(LEVERS.values())
-    tables = [table for tables in HOLDERS.values() for table in tables]
-    assert len(set(held)) == len(held) == len(LEVERS)
-    assert sorted(held) == sorted(
-        f"{t}.{key}" for t in tables for key, spec in specs(TABLES[t]).items() if spec.role != "parameter"
-    )
-
-
-@pytest.mark.parametrize("reason", EVERY_REASON, ids=lambda reason: reason.decides)
-def test_a_reason_names_the_rule_that_decides(reason: Reason) -> None:
-    rule = RULES[reason.rule]
-    assert reason.decides in rule.writes.split()
-    words = [argument.usual for argument in reason.arguments if isinstance(argument.usual, str)]
-    assert set(words) <= set(specs(TABLES[rule.table]))
-
-
-def test_explaining_changes_nothing(toy: ICSModel) -> None:
-    before = toy.world
-    once = of_kind(toy, "region")[0].explain()
-    assert of_kind(toy, "region")[0].explain() == once
-    assert toy.world is before
-    twin = ICSModel(Settings(), rng=5, landscape="toy")
-    for _ in range(7):
-        twin.step()
-        of_kind(twin, "nhs_england")[0].explain()
-    for group in GROUPS:
-        for name in columns(group):
-            assert np.array_equal(column(twin, f"{group}.{name}"), column(toy, f"{group}.{name}"))
-
-
-def test_before_the_first_month_there_is_nothing_to_explain() -> None:
-    model = ICSModel(Settings(), rng=0, landscape="toy")
-    with pytest.raises(LookupError, match="no month has run yet"):
-        of_kind(model, "icb")[0].explain()
-
-
-@given(off=st.sets(st.sampled_from(sorted(SWITCHES)), max_size=6))
-def test_a_rule_that_is_off_explains_nothing_and_the_rest_still_adds_up(off: set[str]) -> None:
-    model = ICSModel(Settings().without(*off), rng=1, landscape="toy", collect=False)
-    model.step()
-    for kind, reason in OWN:
-        told = of_kind(model, kind)[0].explain().get(reason.column[1])
-        assert (told is None) == (RULES[reason.rule].switch in off and RULES[reason.rule].switch != "")
-        if told is not None:
-            assert told["total"] == column(model, reason.decides)[0]
-            assert "taken_over" not in told
 
 
 def test_reporters_name_the_class_that_has_the_variable() -> None:

@@ -71,7 +71,7 @@ def trusts(graph: Any) -> dict[tuple[str, str], float]:
 def test_nodes_are_the_bodies(toy: Held) -> None:
     land = toy.world.land
     assert tuple(toy.graph) == land.codes
-    assert [kind for _, kind in toy.graph.nodes(data="kind")] == list(land.kinds)
+    assert tuple(nx.get_node_attributes(toy.graph, "kind").values()) == land.kinds
     assert toy.graph.nodes[land.nhs_trust.codes[0]]["name"] == land.nhs_trust.names[0]
 
 
@@ -160,6 +160,7 @@ def test_users_may_note_things_on_a_tie(toy: Held) -> None:
     edge = toy.graph.edges[i, j]
     assert edge["colour"] == "red"
     assert "red" in repr(edge)
+    assert edge.copy() == dict(edge)
     assert len(edge) == 3 + len(LAYERS)
     del edge["colour"]
     assert "colour" not in edge
