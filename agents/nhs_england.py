@@ -189,7 +189,7 @@ def intervene(world: World, p: InterventionLevers, draws: Draws) -> World:
     shield = world.region.shield.take(land.icb.region, axis=0)
     shortfall = (nhs.seen - centre.yardstick - centre.tolerance) * (land.nhs_trust.waiting > 0)
     chance = call_chance(shortfall, centre.pressure, centre.control, world.by_trust(faith), world.by_trust(shield), p)
-    called = (draws.uniform("call", land.nhs_trust.ids, land.nhs_trust.width) < chance).astype(np.float64)
+    called = (draws.uniform("call", land.nhs_trust) < chance).astype(np.float64)
     return replace(world, nhs_trust=replace(nhs, called=called))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +76,12 @@ def levers(arms: Sequence[Arm]) -> list[LeverRow]:
 
 def _history(history: list[dict[str, Any]], name: str, default: Any) -> str:
     """A lever's values over time in words."""
-    dated = [(date["month"], _words(date["settings"].get(name, default))) for date in history]
-    kept = [dated[0], *(now for before, now in zip(dated, dated[1:], strict=False) if now[1] != before[1])]
+    dated = [(date["month"], value_words(date["settings"].get(name, default))) for date in history]
+    kept = [dated[0], *(now for before, now in pairwise(dated) if now[1] != before[1])]
     return "; ".join(text if not month else f"{text} from month {month:g}" for month, text in kept)
 
 
-def _words(value: Any) -> str:
+def value_words(value: Any) -> str:
     """A value in words."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -96,7 +96,7 @@ def _attempt(spec: ChunkSpec, twins: tuple[int, ...], failures: list[tuple[int, 
             open_landscape(spec.landscape), spec.timeline, twins, steps=spec.steps, length=spec.length,
             metrics=spec.metrics, systems=spec.systems,
         )  # fmt: skip
-    except Exception:  # noqa: BLE001 - whatever a run raises is its result, and no reason to lose the others
+    except Exception:  # noqa: BLE001 - whatever a run raises is its result
         tail = "".join(traceback.format_exc().splitlines(keepends=True)[-TAIL:])
         failures.extend((twin, tail) for twin in twins)
         return None

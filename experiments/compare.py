@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,8 +165,8 @@ def planned(
 
 def reproduced(plan: Plan) -> str:
     """The command that runs a plan again."""
-    further = [first for pair in plan.pairs for first in pair if first not in {plan.a, plan.b, plan.baseline, plan.money}]
-    names = [plan.a, plan.b, *dict.fromkeys(further)]
+    usual = {plan.a, plan.b, plan.baseline, plan.money}
+    names = [plan.a, plan.b, *(one.name for one in plan.arms if one.name not in usual)]
     return " ".join(
         ["icsim compare", *names, f"--twins {len(plan.twins)} --years {plan.horizon:g} --landscape {plan.landscape}"]
     )
@@ -184,4 +184,4 @@ def _panels(outcomes: Sequence[Outcome], plan: Plan) -> dict[str, Panel]:
 
 def _now() -> str:
     """The time, in UTC."""
-    return datetime.now(tz=timezone.utc).isoformat(timespec="seconds")
+    return datetime.now(tz=UTC).isoformat(timespec="seconds")

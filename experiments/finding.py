@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.paired import SMALL
 from experiments.wording import (
-    capital, change, counted, in_sentence, interval_digits, listing, months, number, percent, unit_of, with_unit,
+    capital,
+    change,
+    counted,
+    in_sentence,
+    interval_digits,
+    listing,
+    months,
+    number,
+    percent,
+    unit_of,
+    with_unit,
 )  # fmt: skip
 from simulation.metrics import HEADLINES, METRICS
 
@@ -42,8 +52,13 @@ def find(paired: pd.DataFrame, plan: Plan) -> Finding:
 def headline_rows(paired: pd.DataFrame, pair: tuple[str, str], month: float) -> list[dict[str, Any]]:
     """The rows of one pair of arms in one month, one for each headline that was recorded, in order of headlines."""
     chosen = paired[(paired["a"] == pair[0]) & (paired["b"] == pair[1]) & (paired["month"] == month)]
-    rows: dict[str, dict[str, Any]] = {str(row["metric"]): row for row in chosen.to_dict("records")}
+    rows = {str(row["metric"]): row for row in records(chosen)}
     return [rows[name] for name in HEADLINES if name in rows]
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """A table's rows, each by the names of its columns."""
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
 def winner(row: dict[str, Any]) -> str:
@@ -150,8 +165,8 @@ def ratio_words(effect: float, beside: float) -> str:
 def _caveat(plan: Plan) -> str:
     """What the numbers do not say."""
     return (
-        f"{capital(plan.a)} and {plan.b} differ in the levers listed below, all changed together: this says nothing about"
-        " any one of them alone, about other parameter values, or about England outside the model."
+        f"{capital(plan.a)} and {plan.b} differ only in the levers that they set, all changed together: this says"
+        " nothing about any one lever alone, about other parameter values, or about England outside the model."
     )
 
 

@@ -6,20 +6,22 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from experiments.intervals import interval
 from experiments.panels import Panel, side_by_side
-from simulation.core.arithmetic import Array
+from simulation.core.arithmetic import Array, Ints
 from simulation.core.landscape import Landscape
 from simulation.metrics import METRICS, Better
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Flags = NDArray[np.bool_]
 FIFTHS = ("least deprived fifth", "second fifth", "middle fifth", "fourth fifth", "most deprived fifth")
 
 
-def fifths(deprivation: Array) -> Array:
+def fifths(deprivation: Array) -> Ints:
     """The fifth of systems by deprivation, 0 (least) to 4 (most): scores (n,) to whole numbers (n,).
 
     >>> fifths(np.array([30.0, 10.0, 20.0, 50.0, 40.0])).tolist()
@@ -29,7 +31,7 @@ def fifths(deprivation: Array) -> Array:
     return (5 * ranks) // len(deprivation)
 
 
-def groups_of(land: Landscape) -> list[tuple[str, str, Array]]:
+def groups_of(land: Landscape) -> list[tuple[str, str, Ints]]:
     """Every group of systems: its kind, its name, and the rows of its boards."""
     by_fifth = fifths(land.icb.deprivation[:, 0])
     regions = [("region", name, np.flatnonzero(land.icb.region == row)) for row, name in enumerate(land.region.names)]
@@ -37,7 +39,7 @@ def groups_of(land: Landscape) -> list[tuple[str, str, Array]]:
     return [group for group in (*regions, *deprived) if len(group[2])]
 
 
-def by_system(a: Array, b: Array, better: Better) -> tuple[Array, Array, Array]:
+def by_system(a: Array, b: Array, better: Better) -> tuple[Array, Flags, Flags]:
     """For every system, b less a over twins, whether its interval leaves out 0, and whether b is then worse.
 
     Values (boards, n) to three of (boards,): mean, clear (bool), worse (bool; never where neither way is better).

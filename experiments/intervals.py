@@ -58,7 +58,7 @@ def twins_for(deviation: float, half: float) -> int:
     """
 
     def enough(n: int) -> bool:
-        return float(stdtrit(n - 1, 0.5 + LEVEL / 2)) * deviation / n**0.5 <= half
+        return bool(float(stdtrit(n - 1, 0.5 + LEVEL / 2)) * deviation / n**0.5 <= half)
 
     low, high = 2, 2
     while high < MOST and not enough(high):

@@ -9,6 +9,7 @@ import numpy as np
 
 from experiments.chunks import Outcome
 from simulation.core.arithmetic import Array
+from simulation.metrics import HEADLINES, METRICS
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +29,13 @@ class Panel:
 
     def at(self, name: str, month: float) -> Array:
         """The nation's values of a metric in a month, (twins,)."""
-        return self.nation[name][row_of(self.months, month)]
+        values: Array = self.nation[name][row_of(self.months, month)]
+        return values
 
     def systems_at(self, name: str, month: float) -> Array:
         """Every board's values of a metric in a marked month, (boards, twins)."""
-        return self.systems[name][row_of(self.marks, month)]
+        values: Array = self.systems[name][row_of(self.marks, month)]
+        return values
 
     def of(self, twins: Sequence[int]) -> Panel:
         """The same panel with these twins only, in this order."""
@@ -62,8 +65,8 @@ def gathered(outcomes: Iterable[Outcome], months: Array, marks: Array) -> Panel:
     good = [part for part in parts if part.twins]
     twins = np.array([twin for part in good for twin in part.twins], dtype=int)
     order = np.argsort(twins, kind="stable")
-    names = list(good[0].nation) if good else []
-    by_system = list(good[0].systems) if good else []
+    names = [name for name in METRICS if good and name in good[0].nation]
+    by_system = [name for name in HEADLINES if good and name in good[0].systems]
     nation = {name: np.concatenate([part.nation[name] for part in good], axis=1)[:, order] for name in names}
     systems = {name: np.concatenate([part.systems[name] for part in good], axis=2)[:, :, order] for name in by_system}
     return Panel(tuple(int(twin) for twin in twins[order]), months, marks, nation, systems, failures)

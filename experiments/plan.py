@@ -51,7 +51,7 @@ class Plan:
     @property
     def months(self) -> Array:
         """Months since July 2022 after each step, (steps + 1,)."""
-        return np.arange(self.steps + 1) * self.length
+        return np.arange(self.steps + 1, dtype=np.float64) * self.length
 
     @property
     def marks(self) -> tuple[int, ...]:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from experiments.comparison_output import FILES, figures_of, made_by
 from experiments.finding import headline_rows
 from experiments.report_rows import (
-    apart_rows, arm_rows, failures, loser_rows, other_rows, sources, stated_rows,
+    apart_rows,
+    arm_rows,
+    failures,
+    loser_rows,
+    other_rows,
+    sources,
+    stated_rows,
 )  # fmt: skip
 from experiments.wording import counted, unit_of
 from simulation.metrics import METRICS
@@ -17,17 +23,21 @@ from simulation.metrics import METRICS
 if TYPE_CHECKING:
     from experiments.compare import Comparison
 
+DATA = "data:image/png;base64,"
+KINDS = (("By region", "region"), ("By deprivation", "deprivation"))
+
 
 def rendered(comparison: Comparison, figures: Mapping[str, tuple[bytes, str]] | None = None) -> str:
     """The report of a comparison as HTML; `figures` (PNG and text, by name) are drawn unless they are given."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
     )  # fmt: skip
     plan = comparison.plan
     drawn = figures_of(comparison) if figures is None else figures
-    images = {name: ("data:image/png;base64," + b64encode(image).decode(), text) for name, (image, text) in drawn.items()}
+    images = {name: (DATA + b64encode(image).decode(), text) for name, (image, text) in drawn.items()}
     measured = list(dict.fromkeys(comparison.losers["metric"])) if len(comparison.losers) else []
     columns, apart = apart_rows(comparison)
     return environment.get_template("report.html.j2").render(
@@ -43,11 +53,11 @@ def rendered(comparison: Comparison, figures: Mapping[str, tuple[bytes, str]] | 
     )  # fmt: skip
 
 
-KINDS = (("By region", "region"), ("By deprivation", "deprivation"))
-
-
 def size_words(comparison: Comparison) -> str:
     """How much was run, in words."""
     plan = comparison.plan
     boards = counted(len(comparison.land.icb), "system")
-    return f"{counted(len(plan.twins), 'twin')} under each of {counted(len(plan.arms), 'scenario')}, {plan.steps} months, {boards}"
+    scenarios = counted(len(plan.arms), "scenario")
+    return (
+        f"{counted(len(plan.twins), 'twin')} under each of {scenarios}, {plan.steps * plan.length:g} months, {boards}"
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.arms import levers
-from experiments.finding import headline_rows, winner
+from experiments.arms import levers, value_words
+from experiments.finding import headline_rows, records, winner
 from experiments.intervals import MOST
 from experiments.wording import change, counted, decimals, interval_digits, level, number, percent, unit_of
 from scenarios.references import Reference, cited, references
@@ -46,8 +46,9 @@ def paired_row(row: dict[str, Any]) -> PairedRow:
     _, boot_low, boot_high = interval_digits(row["mean"], row["boot_low"], row["boot_high"], metric)
     factor = row["factor"]
     return PairedRow(
-        metric.label, unit_of(metric).change, f"{row['month']:g}", level(row["a_mean"], metric), level(row["b_mean"], metric),
-        mean, f"{low} to {high}", f"{boot_low} to {boot_high}",
+        metric.label, unit_of(metric).change, f"{row['month']:g}",
+        level(row["a_mean"], metric), level(row["b_mean"], metric), mean, f"{low} to {high}",
+        f"{boot_low} to {boot_high}",
         "\N{EM DASH}" if metric.better == "neither" else percent(row["better"]),
         WORDS.get(row["verdict"], row["verdict"]).format(a=row["a"], b=row["b"]),
         {row["a"]: "a", row["b"]: "b"}.get(who, ""), twins_needed(int(row["needed"])),
@@ -74,7 +75,7 @@ def other_rows(comparison: Comparison, pair: tuple[str, str]) -> list[PairedRow]
     """Every other metric of one pair in the month of the finding."""
     table = comparison.paired
     chosen = table[(table["a"] == pair[0]) & (table["b"] == pair[1]) & (table["month"] == comparison.plan.month)]
-    return [paired_row(row) for row in chosen.to_dict("records") if row["metric"] not in HEADLINES]
+    return [paired_row(row) for row in records(chosen) if row["metric"] not in HEADLINES]
 
 
 def loser_rows(table: pd.DataFrame, kind: str) -> list[tuple[str, int, list[tuple[str, str, str]]]]:
@@ -82,7 +83,7 @@ def loser_rows(table: pd.DataFrame, kind: str) -> list[tuple[str, int, list[tupl
     rows = []
     for group, part in table[table["kind"] == kind].groupby("group", sort=False):
         cells = []
-        for row in part.to_dict("records"):
+        for row in records(part):
             worse = round(row["worse"] * row["systems"])
             shade = "most" if row["worse"] > 0.5 else "some" if worse else "none"
             cells.append((change(row["difference"], METRICS[row["metric"]]), f"{worse} worse", shade))
@@ -125,9 +126,9 @@ def arm_rows(comparison: Comparison) -> list[ArmRow]:
         if spec is None:
             rows.append(ArmRow(lever.name, "Mechanisms switched off", "", "none", lever.values, "", []))
             continue
-        default = {True: "yes", False: "no"}.get(spec.default) if isinstance(spec.default, bool) else None
-        default = default or (spec.default if isinstance(spec.default, str) else f"{spec.default:g}")
-        rows.append(ArmRow(lever.name, spec.meaning, spec.unit, default, lever.values, spec.basis, sources(spec.source)))
+        cite = sources(spec.source)
+        default = value_words(spec.default)
+        rows.append(ArmRow(lever.name, spec.meaning, spec.unit, default, lever.values, spec.basis, cite))
     return rows
 
 

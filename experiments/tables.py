@@ -30,7 +30,8 @@ def runs_table(panels: Mapping[str, Panel], plan: Plan) -> pd.DataFrame:
         panel = panels[one.name]
         errors = dict(panel.failures)
         for twin in plan.twins:
-            known = {"run_id": run_id(one.timeline, land, twin, plan.steps, plan.length), "scenario": one.name}
+            identity = run_id(one.timeline, land, twin, plan.steps, plan.length)
+            known: dict[str, Any] = {"run_id": identity, "scenario": one.name}
             error = errors.get(twin, "").strip().rpartition("\n")[2]
             rows.append(known | {"twin": twin, "status": "done" if twin in panel.twins else "failed", "error": error})
     return pd.DataFrame(rows)

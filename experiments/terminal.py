@@ -38,8 +38,9 @@ def table_text(comparison: Comparison) -> str:
             told.append(f"{row.label} ({row.unit.strip('()').removeprefix('on a scale of ')})")
         told.append(line)
     legend = (
-        f"Differences are {plan.b} less {plan.a}. Share: twins in which {plan.b} is better. Needed: twins still needed until"
-        f" half the interval is as wide as what is too small to matter. Money arm: {plan.money} less {plan.baseline}."
+        f"Differences are {plan.b} less {plan.a}. Share: twins in which {plan.b} is better. Needed: twins still needed"
+        " until half the interval is as wide as what is too small to matter."
+        f" Money arm: {plan.money} less {plan.baseline}."
     )
     return "\n".join([*told, rule, *wrap(legend, len(rule)), "", *wrap(comparison.finding.paragraph, len(rule))])
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulation.metrics import METRICS, Metric
+from simulation.metrics import Metric
 
 MINUS = "\N{MINUS SIGN}"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -39,6 +39,7 @@ def unit_of(metric: Metric) -> Unit:
 def decimals(metric: Metric) -> int:
     """Digits after the point that show a fifth of the metric's band, so that nothing that matters is rounded away.
 
+    >>> from simulation.metrics import METRICS
     >>> decimals(METRICS["waits"]), decimals(METRICS["trust"])
     (1, 3)
     """
@@ -63,6 +64,7 @@ def number(value: float, places: int, *, sign: bool = False) -> str:
 def level(value: float, metric: Metric) -> str:
     """A metric's value as digits in its reader's unit.
 
+    >>> from simulation.metrics import METRICS
     >>> level(0.3951, METRICS["waits"])
     '39.5'
     """
@@ -72,6 +74,7 @@ def level(value: float, metric: Metric) -> str:
 def change(value: float, metric: Metric) -> str:
     """A difference as digits in its reader's unit, with its sign.
 
+    >>> from simulation.metrics import METRICS
     >>> change(-0.0588, METRICS["waits"]), change(-0.0001, METRICS["waits"])
     ('−5.9', '0')
     """
@@ -81,6 +84,7 @@ def change(value: float, metric: Metric) -> str:
 def interval_digits(mean: float, low: float, high: float, metric: Metric) -> tuple[str, str, str]:
     """A difference and its interval as digits, with as many as tell the interval's ends apart (at most one more).
 
+    >>> from simulation.metrics import METRICS
     >>> interval_digits(0.001502, 0.001479, 0.001525, METRICS["deficit"])
     ('+0.150', '+0.148', '+0.152')
     """

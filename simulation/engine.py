@@ -13,7 +13,7 @@ from simulation.core.parameter import Parameters
 from simulation.core.randomness import Luck
 from simulation.core.value import replace
 from simulation.core.world import World, adopt, blank, freeze
-from simulation.schedule import IN_FORCE, MONTH, TOGETHER, Rule
+from simulation.schedule import IN_FORCE, MONTH, TOGETHER, Rule, columns
 from simulation.settings import Settings, Timeline
 
 # At the start, what others build on comes first; the rest as in the month.
@@ -44,7 +44,7 @@ def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) 
     return freeze(world)
 
 
-Bound = tuple[Rule, Parameters]
+Bound = tuple[Rule, Parameters]  # a rule, and its numbers for one step
 
 
 def bind(settings: Settings, length: float) -> tuple[Bound, ...]:
@@ -58,7 +58,7 @@ def phases(world: World, rules: tuple[Bound, ...], luck: Luck) -> Iterator[tuple
     for rule, numbers in rules:
         draws = luck.at(world.step, rule.name)
         if rule.stage == TOGETHER:
-            world = adopt(world, base, rule.step(base, numbers, draws))
+            world = adopt(world, rule.step(base, numbers, draws), columns(rule.writes))
         else:
             world = base = rule.step(world, numbers, draws)
         yield rule, world
@@ -67,7 +67,8 @@ def phases(world: World, rules: tuple[Bound, ...], luck: Luck) -> Iterator[tuple
 def after_month(world: World, rules: tuple[Bound, ...], luck: Luck) -> World:
     """The world one step later."""
     ((_, after),) = deque(phases(world, rules, luck), maxlen=1)
-    return replace(freeze(after), step=world.step + 1)
+    written = columns(" ".join(rule.writes for rule, _ in rules))
+    return replace(freeze(after, written), step=world.step + 1)
 
 
 def months(
@@ -81,7 +82,7 @@ def months(
         now = plan.at(world.month)
         if now is not settings:
             settings, rules = now, bind(now, world.length)
-            world = published(world, now)
+            world = freeze(published(world, now))
         world = after_month(world, rules, luck)
         yield world
 

@@ -61,13 +61,6 @@ HEADLINES = (
 )  # fmt: skip
 
 
-def trust(world: World) -> Array:
-    """Mean trust over ties of collaboration, both ways, in every tie of the nation."""
-    n = len(world.land.ties)
-    both = world.ties.trust[:n] + world.ties.trust[n:]
-    return world.land.operators.nation_mean_of_pairs @ (0.5 * both)
-
-
 def in_board(world: World) -> Array:
     """Every trust's trust in its own board, (trusts, runs)."""
     return world.ties.trust.take(len(world.land.ties) + world.land.operators.board_pair, axis=0)
@@ -144,7 +137,7 @@ def of_centre(name: str) -> Callable[[World], Array]:
 
 ALL = (
     Metric("trust", "Trust between partners", "Mean of one partner's trust in another over ties of collaboration",
-           "0 to 1", 0, 1, "more", 0.01, of_icb("trust"), trust),
+           "0 to 1", 0, 1, "more", 0.01, of_icb("trust"), of_centre("trust")),
     Metric("trust_vertical", "Trust in those above", "Mean trust of the lower body in the upper over lines of "
            "accountability; by system, the board's trust in NHS England", "0 to 1", 0, 1, "more", 0.01, in_centre,
            trust_vertical),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from agents import (
     collaborative,
@@ -23,7 +24,7 @@ from agents import (
     treasury,
     vcse,
 )
-from simulation.core.world import World
+from simulation.core.world import Columns, World
 from simulation.mechanisms import (
     accountability_floor,
     activity,
@@ -80,6 +81,13 @@ class Rule:
     switch: str = ""
     ids: str = ""
     start: Callable[..., World] | None = None
+
+
+@cache
+def columns(writes: str) -> Columns:
+    """The columns that a rule may change, by group."""
+    names = [name.split(".") for name in dict.fromkeys(writes.split())]
+    return tuple((group, tuple(b for a, b in names if a == group)) for group in dict.fromkeys(a for a, _ in names))
 
 
 TOGETHER = "consequences"
@@ -171,7 +179,8 @@ MONTH: tuple[Rule, ...] = (
     Rule("inequality", TOGETHER, "inequality", inequality.step, writes="icb.inequality", switch="inequality",
          ids="M82", start=inequality.start),
     Rule("stocktake", "records", "stocktake", stocktake.step,
-         writes="centre.waiting centre.over18 centre.spread icb.trust icb.waiting icb.over18 nhs_trust.trust",
+         writes="centre.trust centre.waiting centre.over18 centre.spread icb.trust icb.waiting icb.over18 "
+         "nhs_trust.trust",
          start=stocktake.start),
 )  # fmt: skip
 # The rules of the game: each body's levers, published on the first day and again whenever they change.

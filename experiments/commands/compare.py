@@ -3,50 +3,69 @@
 from __future__ import annotations
 
 import json
-import sys
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, example, shortest
 
+if TYPE_CHECKING:
+    from experiments.compare import Comparison
 
-@click.command(
-    name="compare", epilog=example("icsim compare centralised devolved", "icsim compare baseline mine.toml --twins 100")
-)
+EXAMPLE = example("icsim compare centralised devolved", "icsim compare baseline mine.toml --twins 100")
+
+
+@click.command(name="compare", epilog=EXAMPLE)
 @click.argument("a")
 @click.argument("b")
 @click.argument("more", nargs=-1)
 @click.option("--twins", type=click.IntRange(1, 100_000), default=40, show_default=True, help="How many lucks.")
 @YEARS
-@click.option("--worlds", type=click.IntRange(1), default=1, show_default=True, help="How many sets of parameters.")
 @click.option("--jobs", type=click.IntRange(1, 1024), default=2, show_default=True, help="How many processes.")
 @LANDSCAPE
 @OUT
 @AS_JSON
 def command(
-    a: str, b: str, more: tuple[str, ...], *, twins: int, years: float, worlds: int, jobs: int, landscape: str,
-    out: Path | None, as_json: bool,
+    a: str, b: str, more: tuple[str, ...], *, twins: int, years: float, jobs: int, landscape: str, out: Path | None,
+    as_json: bool,
 ) -> int:  # fmt: skip
     """Compare scenarios with the same luck: a table of differences, and a report to open in a browser.
 
     A, B and any more are names of `icsim scenarios list`, or files that end in .toml. Differences are B less A.
     """
-    from experiments.compare import compare
+    from experiments.compare import compare, planned
     from experiments.faults import Ending, bad_input
     from experiments.plan import default_out
     from experiments.progress import progress
-    from experiments.store import OtherPlanError
-    from scenarios.load import open_scenario
+    from experiments.store import OtherPlanError, check
 
     with bad_input():
-        names = [open_scenario(regime).name for regime in (a, b, *more)]
-    folder = out or default_out(names[0], names[1])
-    with progress("Comparing") as told, bad_input():
+        plan = planned([a, b, *more], "baseline", "money-arm", twins, years, 1.0, landscape)
+        folder = out or default_out(plan.a, plan.b)
+        check(folder, plan.described())
+    words = ["icsim", "compare", a, b, *more, "--twins", str(twins), "--years", f"{years:g}", "--landscape", landscape]
+    with progress("Comparing") as told, bad_input(OtherPlanError):
         done = compare(
-            a, b, *more, twins=twins, years=years, worlds=worlds, jobs=jobs, landscape=landscape, progress=told,
+            a, b, *more, twins=twins, years=years, jobs=jobs, landscape=landscape, out=folder, progress=told,
+            command=shlex.join(words),
         )  # fmt: skip
-    with bad_input(OtherPlanError):
-        folder = done.write(folder)
-    click.echo()
-    return Ending.DONE
+    click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
+    if done.failed:
+        click.echo(f"{done.failed:,} runs failed: runs.csv says which, and why.", err=True)
+    return Ending.FAILED if done.failed else Ending.DONE
+
+
+def _plain(done: Comparison, folder: Path) -> dict[str, Any]:
+    """The comparison ready for JSON: what is not a number is null."""
+    return {
+        "a": done.plan.a, "b": done.plan.b, "twins": len(done.plan.twins), "months": done.plan.steps,
+        "finding": done.finding.paragraph, "failed": done.failed, "folder": shortest(folder),
+        "differences": json.loads(done.paired.to_json(orient="records", double_precision=15)),
+    }  # fmt: skip
+
+
+def _report(done: Comparison, folder: Path) -> str:
+    """The comparison for a reader, and where the rest is."""
+    return "\n".join([done.text, "", f"Report, figures, tables and manifest: {shortest(folder / 'report.html')}"])

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from experiments.figures.fans import Fan, fans_of, notes, text_of, title
 from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, write
-from experiments.figures.palette import INK, RULE, SOFT, as_text, blend, colours
-from experiments.paired import difference
-from experiments.panels import Panel, side_by_side
-from experiments.wording import capital, in_sentence, level, months, number, unit_of, with_unit
+from experiments.figures.palette import INK, RULE, SOFT, as_text, blend
+from experiments.wording import months, number, unit_of
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Metric
 
@@ -24,29 +22,15 @@ if TYPE_CHECKING:
     from experiments.plan import Plan
 
 WIDTH, HEIGHT, LEFT, GAP, NAMES = 13.0, 3.7, 0.95, 1.25, 0.85  # inches: sheet, panels, what stands beside them
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
-ALIKE = 1.25  # spreads that differ by less than this factor are about the same
-
-
-@dataclass(frozen=True)
-class Fan:
-    """One arm's runs in the reader's unit: `quantiles` (5, months), one run (months,), and its dated changes."""
-
-    name: str
-    title: str
-    colour: str
-    quantiles: Array
-    one: Array
-    changes: tuple[float, ...]
 
 
 def fan(comparison: Comparison, name: str = "waits") -> tuple[Figure, str]:
     """The fan of one metric under both regimes, and its text. Raises KeyError for a metric that was not recorded."""
     plan, metric = comparison.plan, METRICS[name]
     what = title(comparison, metric)
-    heading, notes, top = headed(WIDTH, what, _notes(comparison, metric))
+    heading, below, top = headed(WIDTH, what, notes(comparison, metric))
     figure = sheet(WIDTH, top + 0.42 + HEIGHT + 0.62)
-    head(figure, heading, notes)
+    head(figure, heading, below)
     fans = fans_of(comparison, name)
     wide = (WIDTH - LEFT - GAP - NAMES - MARGIN) / 2
     ends = _limits(fans)
@@ -57,63 +41,12 @@ def fan(comparison: Comparison, name: str = "waits") -> tuple[Figure, str]:
         _draw(axes, own, other, plan, ends, first=not place)
         if not place:
             axes.set_ylabel(f"{metric.label} ({_short(metric)})", fontsize=10.5, fontfamily=FONT)
-    return figure, _text(what, fans, metric, plan)
-
-
-def fans_of(comparison: Comparison, name: str) -> tuple[Fan, Fan]:
-    """The fans of a and b; the one run is the first twin that finished in both."""
-    plan, factor = comparison.plan, unit_of(METRICS[name]).factor
-    tints = colours([plan.a, plan.b])
-    fans = []
-    for arm, panel_ in zip((plan.a, plan.b), _pair(comparison), strict=True):
-        values = factor * panel_.nation[name]
-        changes = tuple(month for month, _ in plan.arm(arm).timeline.changes if 0 < month <= plan.months[-1])
-        quantiles = np.quantile(values, QUANTILES, axis=1)
-        fans.append(Fan(arm, plan.arm(arm).title, tints[arm], quantiles, values[:, 0], changes))
-    return fans[0], fans[1]
+    return figure, text_of(what, fans, metric, plan)
 
 
 def _short(metric: Metric) -> str:
     """A unit for the side of an axis."""
     return unit_of(metric).level.strip("()").removeprefix("on a scale of ") or metric.unit
-
-
-def _pair(comparison: Comparison) -> tuple[Panel, Panel]:
-    """Both panels, twin by twin."""
-    return side_by_side(comparison.panels[comparison.plan.a], comparison.panels[comparison.plan.b])
-
-
-def title(comparison: Comparison, metric: Metric) -> str:
-    """Where the runs end and how far they spread, as a title made from the numbers."""
-    plan = comparison.plan
-    a, b = (panel_.nation[metric.name][-1] for panel_ in _pair(comparison))
-    found = difference(a, b, metric.band, metric.better)
-    unit, subject = unit_of(metric).level, f"In this model, {in_sentence(metric.label)}"
-    ends = [with_unit(level(mean, metric), unit if unit == "%" else "") for mean in (found.b_mean, found.a_mean)]
-    if found.verdict in {"no clear difference", "too small to matter"}:
-        return f"{subject} ends about the same under {plan.a} and {plan.b} ({ends[1]} and {ends[0]})"
-    way = "higher" if found.mean > 0 else "lower"
-    return f"{subject} ends {way} under {plan.b} ({ends[0]}) than under {plan.a} ({ends[1]}){_spread_words(a, b, plan)}"
-
-
-def _spread_words(a: Array, b: Array, plan: Plan) -> str:
-    """Which arm's runs spread further at the end, if one does."""
-    widths = [float(np.subtract(*np.quantile(values, [0.95, 0.05]))) for values in (a, b)]
-    if min(widths) <= 0 or max(widths) < ALIKE * min(widths):
-        return ""
-    return f"; runs spread further under {(plan.a, plan.b)[int(np.argmax(widths))]}"
-
-
-def _notes(comparison: Comparison, metric: Metric) -> str:
-    """How to read the figure, with n, months and bands."""
-    plan = comparison.plan
-    n = len(_pair(comparison)[0].twins)
-    changed = " Dotted lines: dated changes of policy." if any(f.changes for f in fans_of(comparison, metric.name)) else ""
-    return (
-        f"{metric.meaning}. Bands: middle 50% and 90% of {n} runs to {months(plan.months[-1])} (spread of runs, not"
-        f" uncertainty of the mean). The same luck in both panels; thin line: one run, twin"
-        f" {_pair(comparison)[0].twins[0]} in both.{changed}"
-    )
 
 
 def _limits(fans: Sequence[Fan]) -> tuple[float, float]:
@@ -139,9 +72,11 @@ def _draw(axes: Axes, own: Fan, other: Fan, plan: Plan, ends: tuple[float, float
     _label_ends(axes, own)
     for month in own.changes:
         axes.axvline(month, color=SOFT, linewidth=1, linestyle=(0, (1, 2)), zorder=2)
-        near = month > 0.75 * x[-1]
-        axes.annotate(f"change of policy, {months(month)}", (month, ends[0]), (-4 if near else 4, 5), fontsize=8.5, color=SOFT,
-                      textcoords="offset points", ha="right" if near else "left", va="bottom", fontfamily=FONT)  # fmt: skip
+        side, aside = ("right", -4) if month > 0.75 * x[-1] else ("left", 4)
+        axes.annotate(
+            f"change of policy, {months(month)}", (month, ends[0]), (aside, 5), textcoords="offset points", ha=side,
+            va="bottom", fontsize=8.5, color=SOFT, fontfamily=FONT,
+        )  # fmt: skip
 
 
 def _axes(axes: Axes, plan: Plan, *, first: bool) -> None:
@@ -169,7 +104,7 @@ def _label_other(axes: Axes, own: Fan, other: Fan, x: Array) -> None:
         0, 0, f"{other.name} median", fontsize=9.5, color=as_text(other.colour), ha="center", va="center", zorder=6,
         fontfamily=FONT,
     )  # fmt: skip
-    figure, (low, high) = axes.figure, axes.get_ylim()
+    figure, (low, high) = cast("Figure", axes.figure), axes.get_ylim()
     across, down = inches(figure, text)
     box, (page, tall) = axes.get_position(), figure.get_size_inches()
     width, height = across / (box.width * page) * float(x[-1]), down / (box.height * tall) * (high - low)
@@ -201,8 +136,10 @@ def _label_ends(axes: Axes, own: Fan) -> None:
     wanted = [float(own.quantiles[i][-1]) for i in (0, 2, 4)]
     heights = apart(wanted, gap)
     for text, height in zip(("5th", "median", "95th"), heights, strict=True):
-        axes.annotate(text, (1, height), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                      fontsize=9.5, color=as_text(own.colour), va="center", annotation_clip=False, fontfamily=FONT)  # fmt: skip
+        axes.annotate(
+            text, (1, height), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points", va="center",
+            fontsize=9.5, color=as_text(own.colour), annotation_clip=False, fontfamily=FONT,
+        )  # fmt: skip
 
 
 def apart(wanted: Sequence[float], gap: float) -> list[float]:
@@ -213,17 +150,3 @@ def apart(wanted: Sequence[float], gap: float) -> list[float]:
     """
     low, middle, high = wanted
     return [min(low, middle - gap), middle, max(high, middle + gap)]
-
-
-def _text(what: str, fans: Sequence[Fan], metric: Metric, plan: Plan) -> str:
-    """The figure in words: median and middle 90 % of each arm at the start, at the finding's month, and at the end."""
-    unit = unit_of(metric).level
-    parts = []
-    for one in fans:
-        told = []
-        for month in dict.fromkeys((0.0, *plan.stated)):
-            row = int(np.argmin(np.abs(plan.months - month)))
-            low, middle, high = (level(float(one.quantiles[i][row]) / unit_of(metric).factor, metric) for i in (0, 2, 4))
-            told.append(f"{months(month)}: {with_unit(middle, unit)} ({low} to {high})")
-        parts.append(f"{capital(one.name)}, median and middle 90% of runs, {', '.join(told)}")
-    return f"{what}. {'. '.join(parts)}."

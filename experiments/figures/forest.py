@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from experiments.figures.frame import MARGIN, head, headed, panel, sheet, write
 from experiments.figures.palette import BAND, FAINT, INK, NEUTRAL, SOFT, as_text, colours
-from experiments.finding import headline_rows, title, winner
-from experiments.panels import side_by_side
-from experiments.wording import capital, change, in_sentence, interval_digits, months, number, percent, unit_of
-from simulation.core.arithmetic import Array
-from simulation.metrics import METRICS, Metric
+from experiments.figures.strips import Strip, in_words, money_words, notes, strips_of, text_of
+from experiments.finding import title, winner
+from experiments.wording import interval_digits, number, unit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,34 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH, LEFT, RIGHT = 13.0, 3.15, 9.35  # inches: the sheet, and the axes' two ends
 ROW, STRIP, LEGEND = 1.2, 0.76, 0.42  # inches: a headline with its axis, the axes in it, the legend
-FAR = 4.0  # money that moves a headline further than this many times its axis is shown by an arrow
 GOVERNANCE, MONEY = 0.68, 0.17  # heights of the two rows in a strip
-
-
-@dataclass(frozen=True)
-class Strip:
-    """One headline: the rows of governance and of money (None where money was not run), and governance by twin."""
-
-    metric: Metric
-    row: dict[str, Any]
-    money: dict[str, Any] | None
-    dots: Array
-
-    @property
-    def reach(self) -> tuple[float, float]:
-        """The two ends of the axis, in the metric's unit: dots, intervals and 0; money too, unless it is far away."""
-        edges = [0.0, -self.row["band"], self.row["band"], *self.dots.tolist(), self.row["low"], self.row["high"]]
-        own = np.nanmax(np.abs(edges))
-        if self.money is not None and abs(self.money["mean"]) <= FAR * own:
-            edges += [self.money["low"], self.money["high"], self.money["mean"]]
-        low, high = float(np.nanmin(edges)), float(np.nanmax(edges))
-        return low - 0.06 * (high - low), high + 0.06 * (high - low)
-
-    @property
-    def beyond(self) -> bool:
-        """Whether the effect of money lies off the axis."""
-        low, high = self.reach
-        return self.money is not None and not low <= self.money["mean"] <= high
 
 
 def forest(comparison: Comparison) -> tuple[Figure, str]:
@@ -60,49 +29,25 @@ def forest(comparison: Comparison) -> tuple[Figure, str]:
     strips = strips_of(comparison)
     rows = [strip.row for strip in strips]
     what = title(rows, plan.a, plan.b) if rows else "In this model, no twin finished under both regimes"
-    heading, notes, top = headed(WIDTH, what, _notes(comparison, rows))
+    heading, below, top = headed(WIDTH, what, notes(comparison, rows))
     figure = sheet(WIDTH, top + LEGEND + ROW * len(strips))
-    head(figure, heading, notes)
+    head(figure, heading, below)
     tints = colours([plan.a, plan.b, plan.money])
     _legend(figure, top, plan.a, plan.b, tints, money=any(strip.money for strip in strips))
     for place, strip in enumerate(strips):
         y = top + LEGEND + ROW * place
-        _draw(panel(figure, LEFT, y, RIGHT - LEFT, STRIP), strip, tints.get(winner(strip.row), NEUTRAL), tints[plan.money])
+        colour = tints.get(winner(strip.row), NEUTRAL)
+        _draw(panel(figure, LEFT, y, RIGHT - LEFT, STRIP), strip, colour, tints[plan.money])
         _words(figure, y, strip, tints, plan.money)
     return figure, text_of(what, strips, plan.money)
-
-
-def strips_of(comparison: Comparison) -> list[Strip]:
-    """One strip for each headline that both arms recorded."""
-    plan = comparison.plan
-    a, b = side_by_side(comparison.panels[plan.a], comparison.panels[plan.b])
-    pair = (plan.baseline, plan.money)
-    beside = {row["metric"]: row for row in headline_rows(comparison.paired, pair, plan.month)}
-    beside = {} if pair == (plan.a, plan.b) else beside
-    return [
-        Strip(METRICS[name], row, beside.get(name), b.at(name, plan.month) - a.at(name, plan.month))
-        for row in headline_rows(comparison.paired, (plan.a, plan.b), plan.month)
-        for name in [str(row["metric"])]
-    ]
-
-
-def _notes(comparison: Comparison, rows: Sequence[dict[str, Any]]) -> str:
-    """How to read the figure, with n, month and interval."""
-    plan = comparison.plan
-    n = int(rows[0]["n"]) if rows else 0
-    return (
-        f"{capital(plan.b)} less {plan.a} at {months(plan.month)}, each headline on its own axis and unit. Dots: {n} twins (the"
-        f" same luck in both arms). Thin line: middle 90% of twins. Thick bar: 95% interval of the mean. Grey band:"
-        f" difference too small to matter. Diamond: the money arm ({plan.money} less {plan.baseline}, same twins, 95%"
-        " interval), an arrow where it lies off the axis."
-    )
 
 
 def _legend(figure: Figure, top: float, a: str, b: str, tints: dict[str, str], *, money: bool) -> None:
     """What the colours mean, in one line."""
     from matplotlib.lines import Line2D
 
-    bars = [(f"{b} better", tints[b]), (f"{a} better", tints[a]), ("no clear difference, or too small to matter", NEUTRAL)]
+    neither = ("no clear difference, or too small to matter", NEUTRAL)
+    bars = [(f"{b} better", tints[b]), (f"{a} better", tints[a]), neither]
     handles = [Line2D([], [], color=colour, linewidth=7, solid_capstyle="butt", label=label) for label, colour in bars]
     if money:
         tint = list(tints.values())[-1]
@@ -170,38 +115,11 @@ def _words(figure: Figure, y: float, strip: Strip, tints: dict[str, str], money:
     metric = strip.metric
     direction = {"less": " · lower is better", "more": " · higher is better", "neither": ""}[metric.better]
     write(figure, LEFT - 0.2, y + 0.1, metric.label, fontsize=12, ha="right")
-    write(figure, LEFT - 0.2, y + 0.36, (unit_of(metric).change + direction).strip(" ·"), fontsize=9, color=SOFT, ha="right")
+    unit = (unit_of(metric).change + direction).strip(" ·")
+    write(figure, LEFT - 0.2, y + 0.36, unit, fontsize=9, color=SOFT, ha="right")
     mean, low, high = interval_digits(strip.row["mean"], strip.row["low"], strip.row["high"], metric)
     colour = as_text(tints.get(winner(strip.row), NEUTRAL))
     write(figure, RIGHT + 0.2, y + 0.02, f"{mean}  [{low}, {high}]", fontsize=12, fontweight="bold", color=colour)
     write(figure, RIGHT + 0.2, y + 0.27, in_words(strip.row), fontsize=9.5, color=SOFT)
     if strip.money is not None:
-        write(figure, RIGHT + 0.2, y + 0.5, _money_words(strip), fontsize=9.5, color=as_text(tints[money]))
-
-
-def in_words(row: dict[str, Any]) -> str:
-    """What a row of the table says, in a few words."""
-    if row["verdict"] in {"too small to matter", "no clear difference"}:
-        return str(row["verdict"])
-    share = "every twin" if row["better"] == 1 else f"{percent(row['better'])} of twins"
-    return f"{row['b']} better in {'no twin' if row['better'] == 0 else share}"
-
-
-def _money_words(strip: Strip) -> str:
-    """The effect of money in words: its size, and how many times as far it moves the headline."""
-    money = strip.money or {}
-    mean = change(money["mean"], strip.metric)
-    times = abs(money["mean"] / strip.row["mean"]) if strip.row["mean"] else float("inf")
-    size = "" if times > 999 else f", {number(times, 1 if times < 10 else 0)} times as far"
-    return f"money arm {mean}{size}{', off the axis' if strip.beyond else ''}"
-
-
-def text_of(what: str, strips: Sequence[Strip], money: str) -> str:
-    """The figure in words."""
-    lines = []
-    for strip in strips:
-        mean, low, high = interval_digits(strip.row["mean"], strip.row["low"], strip.row["high"], strip.metric)
-        beside = f"; {_money_words(strip)}" if strip.money is not None else ""
-        unit = unit_of(strip.metric).change
-        lines.append(f"{in_sentence(strip.metric.label)} {mean} ({low} to {high}) {unit}, {in_words(strip.row)}{beside}")
-    return f"{what}. Paired differences with 95% intervals, and {money} beside: " + "; ".join(lines) + "."
+        write(figure, RIGHT + 0.2, y + 0.5, money_words(strip), fontsize=9.5, color=as_text(tints[money]))

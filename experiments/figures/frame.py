@@ -30,8 +30,8 @@ def sheet(width: float, height: float) -> Figure:
 def write(figure: Figure, x: float, y: float, text: str, **style: Any) -> Text:
     """Text whose top left is x inches from the left and y from the top (or as `ha` and `va` say)."""
     width, height = figure.get_size_inches()
-    style = {"fontfamily": FONT, "fontsize": 10, "color": INK, "ha": "left", "va": "top"} | style
-    return figure.text(x / width, 1 - y / height, text, **style)
+    usual: dict[str, Any] = {"fontfamily": FONT, "fontsize": 10, "color": INK, "ha": "left", "va": "top"}
+    return figure.text(x / width, 1 - y / height, text, **(usual | style))
 
 
 def panel(figure: Figure, x: float, y: float, width: float, height: float) -> Axes:
@@ -67,8 +67,8 @@ def wrapped(text: str, width: float, **style: Any) -> str:
     return "\n".join(lines[1:])
 
 
-TITLE = {"fontsize": 15, "fontweight": "bold"}
-NOTES = {"fontsize": 9.5, "color": SOFT, "linespacing": 1.35}
+TITLE: dict[str, Any] = {"fontsize": 15, "fontweight": "bold"}
+NOTES: dict[str, Any] = {"fontsize": 9.5, "color": SOFT, "linespacing": 1.35}
 
 
 def headed(width: float, title: str, notes: str) -> tuple[str, str, float]:

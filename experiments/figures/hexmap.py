@@ -12,10 +12,10 @@ from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel,
 from experiments.figures.palette import INK, SOFT, as_text, colours, words_on
 from experiments.figures.systems import Systems, systems_of, text_of, tile_codes, title
 from experiments.figures.tiles import CORNERS, Label, borders, centres, region_labels
+from experiments.groups import Flags
 from experiments.wording import change, level, months, number, unit_of
 from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape
-from simulation.metrics import Metric
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from experiments.compare import Comparison
 
 TILE, GAP, NARROWEST = 0.475, 0.45, 10.0  # inches: a hexagon, between maps, the sheet at least
-NAME = {"fontsize": 9, "color": SOFT, "fontfamily": FONT, "linespacing": 1.2}
+NAME: dict[str, Any] = {"fontsize": 9, "color": SOFT, "fontfamily": FONT, "linespacing": 1.2}
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Layer:
     values: Array
     texts: list[str]
     scale: Any
-    hatched: Array
+    hatched: Flags
 
 
 def hexmap(comparison: Comparison, name: str = "cooperation") -> tuple[Figure, str]:
@@ -63,15 +63,17 @@ def hexmap(comparison: Comparison, name: str = "cooperation") -> tuple[Figure, s
     y, unit = top + 0.42 + tall + 0.22, unit_of(found.metric)
     levels = f"{found.metric.label} ({unit.level.strip('()') or found.metric.unit})"
     _scale(figure, (starts[0] + 0.5 * wide, starts[1] + 0.5 * wide), y, layers[0], levels)
-    _scale(figure, (starts[2] + 0.1 * wide, starts[2] + 0.9 * wide), y, layers[2], f"Difference ({unit.change.strip('()')})")
+    change_words = f"Difference ({unit.change.strip('()') or found.metric.unit})"
+    _scale(figure, (starts[2] + 0.1 * wide, starts[2] + 0.9 * wide), y, layers[2], change_words)
     return figure, text_of(what, found, land, plan.a, plan.b)
 
 
 def _notes(found: Systems, month: float) -> str:
     """How to read the maps, with n, month and interval."""
     return (
-        f"{found.metric.meaning}. One hexagon is one integrated care system; thick lines are regions. Mean of {found.n} twins at"
-        f" {months(month)}, the same luck in both arms. Hatched: the 95% interval of the difference includes 0."
+        f"{found.metric.meaning}. One hexagon is one integrated care system; thick lines are regions. Mean of {found.n}"
+        f" twins at {months(month)}, the same luck in both arms. Hatched: the 95% interval of the difference"
+        " includes 0."
     )
 
 
@@ -91,9 +93,12 @@ def layers_of(found: Systems, comparison: Comparison) -> tuple[Layer, Layer, Lay
     differences = ScalarMappable(Normalize(-widest, widest), diverging)
     plain = np.zeros(len(found.a), dtype=bool)
     arms = [
-        Layer(plan.arm(name).title, as_text(tints[name]), factor * values, [level(float(v), metric) for v in values], levels, plain)
+        Layer(
+            plan.arm(name).title, as_text(tints[name]), factor * values,
+            [level(float(value), metric) for value in values], levels, plain,
+        )
         for name, values in ((plan.a, found.a), (plan.b, found.b))
-    ]
+    ]  # fmt: skip
     texts = [change(float(value), metric) for value in found.difference]
     named = f"Difference ({plan.b} \N{MINUS SIGN} {plan.a})"
     return arms[0], arms[1], Layer(named, INK, factor * found.difference, texts, differences, ~found.clear)
@@ -138,7 +143,8 @@ def _draw(axes: Axes, places: Array, land: Landscape, layer: Layer) -> None:
     between, outside = borders(places, land.icb.region)
     axes.add_collection(LineCollection(outside, colors=INK, linewidths=1.2, capstyle="round", zorder=3))
     axes.add_collection(LineCollection(between, colors=INK, linewidths=2.8, capstyle="round", zorder=4))
-    for place, tint, name, text, hatched in zip(places, tints, tile_codes(land), layer.texts, layer.hatched, strict=True):
+    words = zip(tile_codes(land), layer.texts, strict=True)
+    for place, tint, (name, text), hatched in zip(places, tints, words, layer.hatched, strict=True):
         red, green, blue = (float(channel) for channel in tint[:3])
         _tile_words(axes, place, (name, text), (red, green, blue), hatched=bool(hatched))
     axes.set_xlim(places[:, 0].min() - 0.55, places[:, 0].max() + 0.55)
@@ -149,7 +155,7 @@ def _draw(axes: Axes, places: Array, land: Landscape, layer: Layer) -> None:
 def _tile_words(
     axes: Axes, place: Array, words: tuple[str, str], tint: tuple[float, float, float], *, hatched: bool,
 ) -> None:  # fmt: skip
-    """A system's code and value, black or white as its colour asks; on hatching with a veil of the tile's own colour."""
+    """A system's code and value, black or white as its colour asks; on hatching with a veil of the tile's colour."""
     from matplotlib.patheffects import withStroke
 
     veil = [withStroke(linewidth=2.5, foreground=tint)] if hatched else []
@@ -172,7 +178,8 @@ def _scale(figure: Figure, ends: tuple[float, float], y: float, layer: Layer, wo
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes = panel(figure, ends[0], y, ends[1] - ends[0], 0.16)
-    bar = figure.colorbar(layer.scale, cax=axes, orientation="horizontal", ticks=MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+    round_numbers = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10])
+    bar = figure.colorbar(layer.scale, cax=axes, orientation="horizontal", ticks=round_numbers)
     ticks = bar.get_ticks()
     places = next(d for d in range(8) if np.allclose(np.round(ticks, d), ticks, atol=1e-9, rtol=0))
     bar.ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: "0" if abs(x) < 1e-12 else number(x, places)))

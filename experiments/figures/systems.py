@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.groups import by_system
+from experiments.groups import Flags, by_system
 from experiments.panels import side_by_side
 from experiments.wording import change, in_sentence, level, listing, months, unit_of, with_unit
 from scenarios.landscapes.england.tables import table
@@ -32,12 +32,12 @@ class Systems:
     a: Array
     b: Array
     difference: Array
-    clear: Array
-    worse: Array
+    clear: Flags
+    worse: Flags
     n: int
 
     @property
-    def better(self) -> Array:
+    def better(self) -> Flags:
         """Where b is clearly better (or, where neither way is better, clearly different)."""
         return self.clear & ~self.worse
 
@@ -56,7 +56,8 @@ def title(found: Systems, land: Landscape, a: str, b: str, month: float) -> str:
     boards, better, worse = len(found.a), int(found.better.sum()), int(found.worse.sum())
     subject = f"{in_sentence(found.metric.label)} at {months(month)}"
     if found.metric.better == "neither":
-        return f"In this model, {subject} clearly differs between {a} and {b} in {int(found.clear.sum())} of {boards} systems"
+        clear = int(found.clear.sum())
+        return f"In this model, {subject} clearly differs between {a} and {b} in {clear} of {boards} systems"
     if not better and not worse:
         return f"In this model, {subject} clearly differs between {a} and {b} in no system"
     ends = f"; most so: {_most(found, land)}" if better + worse == boards and not (better and worse) else ""
@@ -84,7 +85,7 @@ def initials(name: str) -> str:
 
 
 def _most(found: Systems, land: Landscape) -> str:
-    """The region whose systems differ most on average; nothing is said of ties between regions smaller than the band."""
+    """The region whose systems differ most on average."""
     sizes = {name: abs(found.difference[land.icb.region == row].mean()) for row, name in enumerate(land.region.names)}
     return max(sizes, key=lambda name: float(sizes[name]))
 
@@ -104,6 +105,7 @@ def text_of(what: str, found: Systems, land: Landscape, a: str, b: str) -> str:
     ]
     unclear = int((~found.clear).sum())
     return (
-        f"{what}. Three maps of {len(found.a)} systems: {listing(ranges)}; {b} less {a} is lowest in {ends[0]} and highest in"
-        f" {ends[1]}{', in ' + unit.change if unit.change.startswith('%') else ''}; in {unclear or 'none'} of them the 95% interval of the difference includes 0."
+        f"{what}. Three maps of {len(found.a)} systems: {listing(ranges)}; {b} less {a} is lowest in {ends[0]} and"
+        f" highest in {ends[1]}{', in ' + unit.change if unit.change.startswith('%') else ''}; in {unclear or 'none'}"
+        " of them the 95% interval of the difference includes 0."
     )

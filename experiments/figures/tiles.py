@@ -11,7 +11,7 @@ from simulation.core.arithmetic import Array, Ints
 
 SIDE = 1 / np.sqrt(3)  # of a hexagon one wide
 CORNERS = np.array([(SIDE * np.cos(angle), SIDE * np.sin(angle)) for angle in np.radians(np.arange(30, 390, 60))])
-# Edge k runs from corner k to corner k + 1, starting at the upper right; beyond it lies the neighbour in this direction.
+# Edge k runs from corner k to corner k + 1; beyond it lies the neighbour in this direction.
 BEYOND = np.array([(np.cos(angle), np.sin(angle)) for angle in np.radians(np.arange(60, 420, 60))])
 Line = tuple[tuple[float, float], tuple[float, float]]
 
@@ -58,7 +58,8 @@ class Label:
 def region_labels(places: Array, region: Ints, names: Sequence[str]) -> list[Label]:
     """A place outside the map for every region's name: beside a row that it begins or ends, or at a leader's end."""
     rows = sorted({float(y) for y in places[:, 1]}, reverse=True)
-    ends = {y: (places[np.isclose(places[:, 1], y)][:, 0].min(), places[np.isclose(places[:, 1], y)][:, 0].max()) for y in rows}
+    across = {y: places[np.isclose(places[:, 1], y)][:, 0] for y in rows}
+    ends = {y: (float(x.min()), float(x.max())) for y, x in across.items()}
     labels: list[Label] = []
     inner = []
     for number in sorted(set(region.tolist()), key=lambda one: -places[region == one][:, 1].mean()):
@@ -100,16 +101,16 @@ def _led(own: Array, name: str, ends: dict[float, tuple[float, float]], taken: l
 
 
 def in_two(name: str) -> str:
-    """A long name in two lines of about the same length.
+    r"""A long name in two lines of about the same length.
 
     >>> in_two("London"), in_two("East of England")
-    ('London', 'East of\\nEngland')
+    ('London', 'East of\nEngland')
     """
     words = name.split()
     if len(name) <= 12 or len(words) < 2:
         return name
-    lines = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    return "\n".join(min(lines, key=lambda pair: max(len(pair[0]), len(pair[1]))))
+    lines = [[" ".join(words[:i]), " ".join(words[i:])] for i in range(1, len(words))]
+    return "\n".join(min(lines, key=lambda pair: max(map(len, pair))))
 
 
 def _key(x: float, y: float) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenarios.landscapes.relations import indices, rank_within
-from simulation.core.landscape import ICBs, Partnerships, VCSEs
+from simulation.core.kinds import ICBs, Partnerships, VCSEs
 
 PEOPLE_PER_VCSE = 171_000.0  # people; assumed, so that England has about 330 bodies that sit at a system's tables
 FEWEST_VCSE = 3  # in a system; assumed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.core.arithmetic import Ints
-from simulation.core.landscape import Kind, Landscape, Lines
+from simulation.core.kinds import Kind, Lines
+from simulation.core.landscape import Landscape
 
 CENTRE = {
     "treasury": ("HMT", "HM Treasury and Cabinet Office"),

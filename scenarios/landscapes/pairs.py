@@ -9,7 +9,8 @@ import numpy as np
 
 from scenarios.landscapes.relations import column, indices
 from simulation.core.arithmetic import Array, Ints
-from simulation.core.landscape import LAYERS, Landscape, Lines, Ties
+from simulation.core.kinds import Lines, Ties
+from simulation.core.landscape import LAYERS, Landscape
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,8 @@ from scenarios.landscapes.draws import stream
 from scenarios.landscapes.lists import spread_around
 from scenarios.landscapes.relations import column, indices
 from simulation.core.arithmetic import Ints
-from simulation.core.landscape import LAYERS, LOCAL, Kind, Landscape, Lines, Ties
+from simulation.core.kinds import Kind, Lines, Ties
+from simulation.core.landscape import LAYERS, LOCAL, Landscape
 
 STARTS = ("waiting", "over18", "blocked", "deprivation")  # facts of a board that `exchange_starts` hands on
 Bodies = TypeVar("Bodies", bound=Kind)

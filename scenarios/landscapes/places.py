@@ -13,7 +13,7 @@ import numpy as np
 
 from scenarios.landscapes.relations import Links, column, indices, rank_within, totals
 from simulation.core.arithmetic import Array, Ints
-from simulation.core.landscape import Places
+from simulation.core.kinds import Places
 
 LARGEST = 700_000.0  # people; assumed, set so that England's rule gives about 175 places
 SMALLEST = 50_000.0  # people; assumed, the lower end of what is commonly called a place

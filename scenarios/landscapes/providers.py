@@ -9,7 +9,7 @@ import numpy as np
 
 from scenarios.landscapes.relations import Links, column, indices, rank_within
 from simulation.core.arithmetic import Array, Ints
-from simulation.core.landscape import Collaboratives, ICBs, NHSTrusts, Regions
+from simulation.core.kinds import Collaboratives, ICBs, NHSTrusts, Regions
 
 ALLIANCE = 3.0  # mental health trusts in one regional collaborative; assumed, commonly two to five
 FAMILIES = {

@@ -18,7 +18,8 @@ from scenarios.landscapes.providers import FAMILIES, collaboratives
 from scenarios.landscapes.relations import Links, column, indices, totals
 from scenarios.landscapes.society import settled
 from simulation.core.arithmetic import Array
-from simulation.core.landscape import Councils, ICBs, Landscape, NHSTrusts, Regions
+from simulation.core.kinds import Councils, ICBs, NHSTrusts, Regions
+from simulation.core.landscape import Landscape
 
 NORTH, SOUTH = 0, 1
 # code, name, type, system, foundation, beds, where it stands in its system's queue (higher waits longer; nan: no list)

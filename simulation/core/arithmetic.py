@@ -59,9 +59,13 @@ def quantile(x: Array, q: Real) -> Array:
     >>> quantile(np.array([[3.0], [1.0], [2.0]]), 0.5)
     array([[2.]])
     """
-    at = np.broadcast_to(np.rint(np.multiply(q, len(x) - 1)).astype(np.int64), (1, x.shape[1]))
-    picked: Array = np.take_along_axis(np.sort(x, axis=0), at, axis=0)
-    return picked
+    ordered, last = np.sort(x, axis=0), len(x) - 1
+    if np.ndim(q) == 0:
+        at = round(float(q) * last)
+        picked: Array = ordered[at : at + 1]
+        return picked
+    each = np.rint(np.multiply(q, last)).astype(np.int64)
+    return ordered[each, np.arange(x.shape[1])][None, :]
 
 
 def standard(x: Array) -> Array:

@@ -51,6 +51,7 @@ class Centre:
     cost_gap: Array = state("unit-cost pressure less real growth", "share/year", -0.1, 0.1)
     waiting: Array = state("the nation's waiting list", "pathways", 0.0, UNBOUNDED)
     over18: Array = state("true share of the nation's list waiting over 18 weeks", neutral=0.39)
+    trust: Array = state("mean trust over the nation's ties of collaboration", neutral=0.5)
     spread: Array = state("standard deviation of that share between systems", high=0.5, neutral=0.05)
     stated_control: Array = state("how tightly the centre says that it will hold", neutral=0.5)
     control: Array = state("how tightly the centre holds in practice", neutral=0.5)

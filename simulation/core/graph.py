@@ -73,7 +73,7 @@ class Operators:
     icb_mean_of_pairs: Operator  # (boards, pairs); a pair across two systems counts half in each
     icb_mean_of_pathways: Operator  # (boards, pairs); trust-council ties, weighted by strength
     icb_mean_of_councils: Operator  # (boards, councils)
-    body_mean_of_pairs: Operator  # (local bodies, pairs)
+    trust_mean_of_pairs: Operator  # (trusts, pairs)
     pair_sum_of_bodies: Operator  # (pairs, local bodies), two ones a row
     trust_mean_of_peers: Operator  # (trusts, trusts)
     nation_mean_of_icbs: Operator  # (1, boards), weighted by population
@@ -123,13 +123,14 @@ def _ends(land: Landscape) -> tuple[Ints, Ints]:
 
 def _pairs(land: Landscape) -> dict[str, Any]:
     ends, pairs = _ends(land)
-    n, boards, first = len(land.ties), len(land.icb), land.offset["icb"]
+    n, boards, first, trusts = len(land.ties), len(land.icb), land.offset["icb"], land.rows("nhs_trust")
     systems = land.system[ends]
     whole = matrix(systems, pairs, np.full(2 * n, 0.5), (boards, n))
     locals_ = matrix(ends - first, pairs, _ones(2 * n), (land.size - first, n))
     return {
         "icb_mean_of_pairs": mean(whole), "icb_mean_of_pathways": mean(_pathways(land, boards)),
-        "body_mean_of_pairs": mean(locals_), "pair_sum_of_bodies": Operator(csr_array(locals_.T)),
+        "trust_mean_of_pairs": mean(locals_[trusts.start - first : trusts.stop - first]),
+        "pair_sum_of_bodies": Operator(csr_array(locals_.T)),
         "pair_system": systems.reshape(2, n),
     }  # fmt: skip
 

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri
 
-from simulation.core.arithmetic import Array, Ints
+from simulation.core.arithmetic import Array
+from simulation.core.kinds import Numbered
 
 ROOT = 20220701  # the day that integrated care systems became statutory
 VERSION = 1  # of the addressing; a change here changes every run
@@ -33,6 +34,7 @@ class Stream:
 
     bits: np.random.PCG64
     start: Any
+    numbers: np.random.Generator
     position: int = 0
 
     def read(self, position: int, out: Array) -> None:
@@ -40,7 +42,7 @@ class Stream:
         if position != self.position:
             self.bits.state = self.start
             self.bits.advance(position)
-        np.random.Generator(self.bits).random(out=out)
+        self.numbers.random(out=out)
         self.position = position + out.size
 
 
@@ -56,7 +58,7 @@ class Luck:
         if stream not in self._streams:
             keys = [(VERSION, int(twin), *words(stream)) for twin in self.twins]
             bits = [np.random.PCG64(np.random.SeedSequence(self.root, spawn_key=key)) for key in keys]
-            self._streams[stream] = [Stream(b, dict(b.state)) for b in bits]
+            self._streams[stream] = [Stream(b, dict(b.state), np.random.Generator(b)) for b in bits]
         return self._streams[stream]
 
     def uniform(self, stream: str, step: int, width: int) -> Array:
@@ -84,13 +86,16 @@ class Draws:
         """How many runs stand side by side."""
         return len(self.luck.twins)
 
-    def uniform(self, use: str, ids: Ints | None = None, width: int = 1) -> Array:
-        """Uniform numbers on [0, 1), one row for each stable number in `ids` (or `width` rows), one column a run."""
-        drawn = self.luck.uniform(f"{self.rule}.{use}", self.step, width)
-        return drawn if ids is None else drawn.take(ids, axis=0)
+    def uniform(self, use: str, bodies: Numbered | None = None) -> Array:
+        """Uniform numbers on [0, 1), one row a body (or tie), by its stable number; one row for the nation if none."""
+        stream = f"{self.rule}.{use}"
+        if bodies is None:
+            return self.luck.uniform(stream, self.step, 1)
+        drawn = self.luck.uniform(stream, self.step, bodies.width)
+        return drawn if bodies.in_order else drawn.take(bodies.ids, axis=0)
 
-    def normal(self, use: str, ids: Ints | None = None, width: int = 1) -> Array:
+    def normal(self, use: str, bodies: Numbered | None = None) -> Array:
         """Standard normal numbers by inverse transform, so that they rest on uniforms alone."""
         tiny = 2.0**-54  # a uniform of exactly 0 would be minus infinity
-        normals: Array = ndtri(self.uniform(use, ids, width) + tiny)
+        normals: Array = ndtri(self.uniform(use, bodies) + tiny)
         return normals

@@ -92,6 +92,10 @@ GROUPS: dict[str, type[Any]] = {
 }  # fmt: skip
 
 
+Columns = tuple[tuple[str, tuple[str, ...]], ...]  # (group, names of its columns), each group once
+ALL: Columns = tuple((group, tuple(f.name for f in dataclasses.fields(kind))) for group, kind in GROUPS.items())
+
+
 def columns(group: str) -> dict[str, Column]:
     """The state variables of one group, by name."""
     return {f.name: f.metadata["column"] for f in dataclasses.fields(GROUPS[group])}
@@ -117,22 +121,20 @@ def blank(land: Landscape, runs: int, length: float = 1.0) -> World:
     return World(land=land, step=0, length=length, **groups)
 
 
-def freeze(world: World) -> World:
-    """The same world, with every array read-only."""
-    for group in GROUPS:
-        for array in vars(getattr(world, group)).values():
-            array.flags.writeable = False
+def freeze(world: World, names: Columns = ALL) -> World:
+    """The same world, with its arrays (or those named, where the rest already are) read-only."""
+    for group, of_group in names:
+        arrays = vars(getattr(world, group))
+        for name in of_group:
+            arrays[name].setflags(write=False)
     return world
 
 
-def adopt(world: World, base: World, after: World) -> World:
-    """`world` with the columns in which `after` differs from `base`: how rules act together on the same values."""
-    changed: dict[str, Any] = {}
-    before, now = vars(base), vars(after)
-    for group in GROUPS:
-        old, new = before[group], now[group]
-        if old is not new:
-            columns_before = vars(old)
-            fresh = {name: array for name, array in vars(new).items() if array is not columns_before[name]}
-            changed[group] = replace(getattr(world, group), **fresh)
+def adopt(world: World, after: World, names: Columns) -> World:
+    """`world` with some columns of `after`: how rules that read the same values act together."""
+    now = vars(after)
+    changed: dict[str, Any] = {
+        group: replace(getattr(world, group), **{column: getattr(now[group], column) for column in columns})
+        for group, columns in names
+    }
     return replace(world, **changed)

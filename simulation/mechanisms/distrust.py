@@ -93,7 +93,7 @@ def step(world: World, p: DistrustParameters, draws: Draws) -> World:
     icb = world.icb
     waits = icb.seen - world.land.operators.nation_mean_of_icbs @ icb.seen
     earned = earned_faith(icb.capability, waits, icb.deficit, icb.authority, p)
-    chance = p.noise * draws.normal("impression", world.land.icb.ids, world.land.icb.width)
+    chance = p.noise * draws.normal("impression", world.land.icb)
     of_line, luck = apart(world.by_line(side_by_side(earned, chance)), 2)
     now = next_faith(world.lines.downward, of_line, p) + luck
     return replace(world, lines=replace(world.lines, downward=clip(now)))

@@ -96,7 +96,7 @@ def start(world: World, p: JointWorkParameters) -> World:
 def step(world: World, p: JointWorkParameters, draws: Draws) -> World:
     """A month of work on every tie."""
     ops, icb, ties = world.land.operators, world.icb, world.land.ties
-    luck = [2.0 * draws.uniform(use, ties.ids, ties.width) - 1.0 for use in ("agree", "do")]
+    luck = [2.0 * draws.uniform(use, ties) - 1.0 for use in ("agree", "do")]
     agreed, done = work(world, (luck[0], luck[1]), p)
     joint = toward(icb.joint, ops.icb_mean_of_pairs @ done, p.memory)
     pathway = toward(icb.pathway, ops.icb_mean_of_pathways @ done, p.pathway_memory)

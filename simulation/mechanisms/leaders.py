@@ -99,7 +99,7 @@ def step(world: World, p: LeadersParameters, draws: Draws) -> World:
     of_icb = hazard(icb.over18 - nation, icb.deficit, p)
 
     def leave(rate: Real, kind: str) -> Array:
-        drawn = draws.uniform(kind, land.kind(kind).ids, land.kind(kind).width)
+        drawn = draws.uniform(kind, land.kind(kind))
         leaves: Array = (drawn < 1.0 - np.exp(-rate / 12.0)).astype(np.float64)
         return leaves
 

@@ -52,7 +52,7 @@ def step(world: World, p: LearningParameters, draws: Draws) -> World:
     land, nhs, icb = world.land, world.nhs_trust, world.icb
     freedom = world.by_trust(icb.delegated)
     ability = world.by_trust(np.sqrt(icb.capability * icb.trust))
-    tried = p.trial * freedom * draws.normal("trial", land.nhs_trust.ids, land.nhs_trust.width)
+    tried = p.trial * freedom * draws.normal("trial", land.nhs_trust)
     peers = land.operators.trust_mean_of_peers @ nhs.practice
     copied = p.imitation * nhs.trust * positive(peers - nhs.practice)
     return replace(

@@ -98,8 +98,7 @@ def start(world: World, p: VerticalTrustParameters) -> World:
 
 def step(world: World, p: VerticalTrustParameters, draws: Draws) -> World:
     """Those below judge those above by what comes down."""
-    boards = world.land.icb
-    chance = p.noise * draws.normal("impression", boards.ids, boards.width)
+    chance = p.noise * draws.normal("impression", world.land.icb)
     reason, doubt, luck = apart(world.by_line(side_by_side(*reasons(world, p), chance)), 3)
     upward = clip(next_upward(world.lines.upward, reason, doubt, p) + luck)
     return replace(world, lines=replace(world.lines, upward=upward))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from functools import cache
 
 from scenarios.landscapes import open_landscape
 from simulation.core.parameter import Parameters
-from simulation.core.randomness import Luck
-from simulation.core.value import replace
-from simulation.core.world import World, adopt, freeze
-from simulation.engine import bind, opened
-from simulation.schedule import TOGETHER, Rule
+from simulation.core.randomness import Draws, Luck
+from simulation.core.world import World, freeze
+from simulation.engine import after_month, bind, opened
+from simulation.schedule import Rule
 from tests.regimes import regime
 from tests.worlds import bits
 
@@ -35,21 +35,26 @@ class Call:
         return self.rule.step(self.given, self.numbers, Luck(TWINS).at(self.step, self.rule.name))
 
 
+def watched(rule: Rule, calls: list[Call]) -> Rule:
+    """The same rule, which also notes its calls; it is given worlds that cannot be written to."""
+
+    def step(world: World, numbers: Parameters, draws: Draws) -> World:
+        given = freeze(world)
+        held = bits(given)
+        answer = rule.step(given, numbers, draws)
+        calls.append(Call(rule, draws.step, given, held, numbers, answer))
+        return answer
+
+    return dataclasses.replace(rule, step=step)
+
+
 @cache
-def march(name: str) -> dict[str, tuple[Call, ...]]:
+def march(name: str) -> dict[str, list[Call]]:
     """Every call of fifteen months under a regime, by rule."""
     settings, luck = regime(name), Luck(TWINS)
-    rules = bind(settings, 1.0)
+    calls: dict[str, list[Call]] = {rule.name: [] for rule, _ in bind(settings, 1.0)}
+    rules = tuple((watched(rule, calls[rule.name]), numbers) for rule, numbers in bind(settings, 1.0))
     world = opened(open_landscape("toy"), settings, len(TWINS))
-    calls: dict[str, list[Call]] = {rule.name: [] for rule, _ in rules}
-    for month in range(MONTHS):
-        base = world
-        for rule, numbers in rules:
-            given = freeze(base if rule.stage == TOGETHER else world)
-            held = bits(given)
-            answer = rule.step(given, numbers, luck.at(month, rule.name))
-            calls[rule.name].append(Call(rule, month, given, held, numbers, answer))
-            world = adopt(world, base, answer) if rule.stage == TOGETHER else answer
-            base = base if rule.stage == TOGETHER else world
-        world = replace(freeze(world), step=month + 1)
-    return {rule: tuple(made) for rule, made in calls.items()}
+    for _ in range(MONTHS):
+        world = after_month(world, rules, luck)
+    return calls

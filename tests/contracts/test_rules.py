@@ -20,7 +20,7 @@ every_rule = pytest.mark.parametrize("rule", MONTH, ids=lambda rule: rule.name)
 every_regime = pytest.mark.parametrize("regime", REGIMES)
 
 
-def calls(rule: Rule, regime: str) -> tuple[Call, ...]:
+def calls(rule: Rule, regime: str) -> list[Call]:
     """Fifteen months of one rule."""
     return march(regime)[rule.name]
 

@@ -7,7 +7,7 @@ import numpy as np
 from scenarios.landscapes.england.tables import Table, table
 from scenarios.landscapes.relations import column, indices, totals
 from simulation.core.arithmetic import Array, Ints
-from simulation.core.landscape import Councils, ICBs, Regions
+from simulation.core.kinds import Councils, ICBs, Regions
 
 START = (2022, 7)  # year and month in which the boards became statutory, and in which a run begins
 

@@ -7,7 +7,7 @@ import numpy as np
 from scenarios.landscapes.england.tables import table
 from scenarios.landscapes.places import Parts
 from scenarios.landscapes.relations import Links, indices
-from simulation.core.landscape import ICBs, NHSTrusts
+from simulation.core.kinds import ICBs, NHSTrusts
 
 CROSSING = 0.02  # share of a system's hospital care that serves another system, from which they are neighbours; assumed
 BESIDE = 0.05  # least strength of a tie between neighbours; assumed

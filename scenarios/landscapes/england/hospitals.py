@@ -9,7 +9,7 @@ from scenarios.landscapes.lists import FLOOR, ranked, shared
 from scenarios.landscapes.providers import FAMILIES
 from scenarios.landscapes.relations import column, totals
 from simulation.core.arithmetic import Array, Ints
-from simulation.core.landscape import ICBs, NHSTrusts
+from simulation.core.kinds import ICBs, NHSTrusts
 
 # Pathways over 18 weeks from which a trust that is not acute holds a list of its own; assumed: the estimate is noisy
 # (median error 9 %), and many mental health trusts report a handful of pathways.

@@ -8,7 +8,7 @@ from scenarios.landscapes.draws import normal, uniform
 from scenarios.landscapes.relations import column, indices, rank_within, totals
 from scenarios.landscapes.synthetic.shape import Shape
 from simulation.core.arithmetic import Array, Ints
-from simulation.core.landscape import Councils, ICBs, Regions
+from simulation.core.kinds import Councils, ICBs, Regions
 
 # England's boards in July 2022, from scenarios/landscapes/england: mean and standard deviation between systems.
 PEOPLE, PEOPLE_SPREAD = 1.35e6, 0.44  # residents; SD of their logarithm

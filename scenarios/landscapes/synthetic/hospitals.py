@@ -11,7 +11,7 @@ from scenarios.landscapes.providers import family
 from scenarios.landscapes.relations import Links, column, indices, joined, rank_within, totals
 from scenarios.landscapes.synthetic.shape import Shape
 from simulation.core.arithmetic import Array, Ints
-from simulation.core.landscape import Councils, ICBs, NHSTrusts
+from simulation.core.kinds import Councils, ICBs, NHSTrusts
 
 # People for each trust of a kind, England's mean. Every system has an acute and a mental health trust at least.
 PEOPLE_PER = {"acute": 413_000.0, "mental_health": 1_180_000.0, "community": 3_330_000.0}

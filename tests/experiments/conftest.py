@@ -1,0 +1,15 @@
+"""A small comparison that really ran, shared by the tests of this folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from experiments.compare import Comparison, compare
+from tests.experiments.made import arm
+
+
+@pytest.fixture(scope="session")
+def toy() -> Comparison:
+    """Four twins for two years on the toy landscape, in this process."""
+    beside = {"baseline": arm("baseline"), "money": arm("money-arm")}
+    return compare(arm("centralised"), arm("devolved"), **beside, twins=4, years=2, jobs=1, landscape="toy")
