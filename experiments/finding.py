@@ -92,7 +92,8 @@ def measured(row: dict[str, Any]) -> str:
 def _opening(rows: Sequence[dict[str, Any]], plan: Plan) -> str:
     """Who does better on what."""
     where = "" if plan.landscape == "england" else f" on the {plan.landscape} landscape"
-    twins = counted(int(rows[0]["n"]), "twin") + (" (pairs of runs with the same luck)" if rows[0]["n"] > 1 else "")
+    n = int(rows[0]["n"])
+    twins = f"{n:,} twins (pairs of runs with the same luck)" if n > 1 else "a single pair of runs"
     lead = f"In this model, at default parameter values{where}, over {twins} and at {months(plan.month)},"
     sides = [_side(name, [row for row in rows if winner(row) == name]) for name in (plan.b, plan.a)]
     said = "; ".join(filter(None, sides)) or f"there is no clear difference between {plan.a} and {plan.b}"

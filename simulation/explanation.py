@@ -101,7 +101,7 @@ def weighed(reason: Reason, moment: Moment) -> tuple[dict[str, Array], Array]:
     made = np.broadcast_to(reason.formula(*known, p), shape)
     if not reason.draw:
         return found, made
-    luck = moment.draws.uniform(reason.draw, group.ids, group.width)
+    luck = moment.draws.uniform(reason.draw, group)
     return found | {"chance": made, "luck": luck}, (luck < made).astype(np.float64)
 
 

@@ -64,8 +64,9 @@ def quantile(x: Array, q: Real) -> Array:
         at = round(float(q) * last)
         picked: Array = ordered[at : at + 1]
         return picked
-    each = np.rint(np.multiply(q, last)).astype(np.int64)
-    return ordered[each, np.arange(x.shape[1])][None, :]
+    rows = np.rint(np.multiply(q, last)).astype(np.int64)
+    each: Array = ordered[rows, np.arange(x.shape[1])][None, :]
+    return each
 
 
 def standard(x: Array) -> Array:
@@ -74,8 +75,8 @@ def standard(x: Array) -> Array:
     >>> standard(np.array([1.0, 3.0])), standard(np.array([2.0, 2.0]))
     (array([-1.,  1.]), array([0., 0.]))
     """
-    spread = float(np.std(x))
-    return (x - np.mean(x)) / spread if spread > 0 else np.zeros_like(x)
+    varies = np.max(x) > np.min(x)  # the rounded deviation of equal numbers need not be 0
+    return (x - np.mean(x)) / np.std(x) if varies else np.zeros_like(x)
 
 
 def side_by_side(*columns: Array) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Array, Real, clip
+from simulation.core.arithmetic import Array, Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -49,4 +49,4 @@ def step(world: World, p: SpeedOfTrustParameters, _: Draws) -> World:
     contact = ops.pair_sum_of_bodies @ (0.5 * world.icb.contact.take(ops.local_system, axis=0))
     now = world.ties.trust.reshape(2, n, -1)
     moved = next_trust(now, pairs.done, pairs.agreed - pairs.done, contact, p).reshape(2 * n, -1)
-    return replace(world, ties=replace(world.ties, trust=board_breaches(clip(moved), world)))
+    return replace(world, ties=replace(world.ties, trust=board_breaches(moved, world)))

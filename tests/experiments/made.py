@@ -25,17 +25,20 @@ def arm(name: str, title: str = "", change: float | None = None) -> Arm:
 
 def comparison(
     a: str = "centralised", b: str = "devolved", *, effect: float = 4.0, money: float = 20.0, twins: int = 12,
-    steps: int = 24, landscape: str = "england", change: float | None = None, title: str = "",
+    steps: int = 24, landscape: str = "england", change: float | None = None, title: str = "", noise: float = 0.5,
 ) -> Comparison:  # fmt: skip
-    """A comparison whose b less a is about `effect` bands better at the end, and the money arm's `money` bands."""
+    """A comparison whose b less a is about `effect` bands better at the end, and the money arm's `money` bands.
+
+    `noise`: the width, in bands, of the luck that is each arm's own.
+    """
     arms = (arm(a, title), arm(b, change=change), arm("baseline"), arm("money-arm"))
     plan = Plan(arms, a, b, "baseline", "money-arm", tuple(range(twins)), steps, 1.0, landscape)
     size = {a: 0.0, b: effect, "baseline": 0.0, "money-arm": money}
-    panels = {one.name: panel(plan, size[one.name], index) for index, one in enumerate(arms)}
+    panels = {one.name: panel(plan, size[one.name], index, noise) for index, one in enumerate(arms)}
     return Comparison(plan, panels, "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:09+00:00", f"icsim compare {a} {b}")
 
 
-def panel(plan: Plan, bands: float, index: int) -> Panel:
+def panel(plan: Plan, bands: float, index: int, noise: float) -> Panel:
     """Metrics that drift by so many bands in the better direction, with luck shared by arms and a little of their own."""
     shared, own = (np.random.Generator(np.random.PCG64(key)) for key in (7, 100 + index))
     marks, boards = list(plan.marks), len(open_landscape(plan.landscape).icb)
@@ -43,7 +46,7 @@ def panel(plan: Plan, bands: float, index: int) -> Panel:
     for name in plan.metrics:
         metric, n = METRICS[name], len(plan.twins)
         drift = bands * metric.band * (-1 if metric.better == "less" else 1) * (plan.months / plan.months[-1])[:, None]
-        luck = metric.band * (2 * shared.random((1, n)) + (0.5 * own.random((1, n)) if bands else 0)) * (drift != 0)
+        luck = metric.band * (2 * shared.random((1, n)) + noise * (own.random((1, n)) - 0.5))
         nation[name] = START.get(name, 0.2) + drift + luck
         if name in HEADLINES and metric.by_system is not None:
             across = np.linspace(-2, 2, boards)[None, :, None] * metric.band

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.core.arithmetic import Array
-from simulation.core.landscape import Kind
+from simulation.core.kinds import Kind
 from simulation.core.randomness import ROOT, VERSION, Luck, Stream, words
 
 streams = st.sampled_from(["ministers.exit", "leaders.icb", "joint_work.do"])
 steps, widths = st.integers(0, 400), st.integers(1, 9)
 
 
-def numbered(*ids: int) -> Kind:
-    """Bodies with stable numbers below 6, or below as many as there are."""
+def numbered(*ids: int, width: int = 0) -> Kind:
+    """Bodies with stable numbers below 6, or below as many as there are, or as is said."""
     names = tuple(f"B{i}" for i in ids)
-    return Kind(codes=names, names=names, ids=np.array(ids), width=max(6, len(ids)))
+    return Kind(codes=names, names=names, ids=np.array(ids), width=width or max(6, len(ids)))
 
 
 def drawn(twin: int, stream: str, step: int, width: int) -> Array:
@@ -117,6 +117,6 @@ def test_the_addressing_is_what_it_was() -> None:
         [0.2008761199735869, 0.04022332123681416],
         [0.789488540950339, 0.8116466390320621],
     ]
-    normals = luck.at(2, "learning").normal("trial", numbered(0, 1))
+    normals = luck.at(2, "learning").normal("trial", numbered(0, 1, width=2))
     expected = [[-0.9923961034899832, 0.14670151330895675], [0.08322000413175633, -1.1818380402448059]]
     np.testing.assert_allclose(normals, expected, rtol=1e-13)
