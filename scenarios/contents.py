@@ -75,7 +75,7 @@ def _tables(file: TomlFile, path: Path, tables: Mapping[str, Any]) -> Iterator[P
             known = (*(DATED if path else WORDS), *TABLES, *policy)
             yield problem(file, (*path, table), f"there is no table or key {shown(table)}", table, known)
         elif not isinstance(values, dict):
-            example = next((name for name in policy if name.startswith(f"{table}.")), "intervention.tolerance")
+            example = next((n for n in numbers(("lever",)) if n.startswith(f"{table}.")), "intervention.tolerance")
             what = f"{table} = {shown(values)} must be a table of levers, such as {example} = ..."
             yield problem(file, (*path, table), what)
         else:

@@ -28,7 +28,7 @@ CENTRE: dict[str, tuple[str, ...]] = {
     "department": ("stated_control", "control", "sanction", "deprivation_weight", "tiers", "statutory", "shock",
                    "minister_left", "pressure", "urgency"),
     "nhs_england": ("tolerance", "direct_route", "lead_nation", "lead_system", "perceived", "yardstick", "waiting",
-                    "over18", "spread"),
+                    "over18", "spread", "trust"),
     "regulator": ("own_focus",),
 }  # fmt: skip
 # Columns of a landscape's kinds that are no facts of their own: numbers of rows, and what every body has anyway.

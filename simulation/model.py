@@ -26,7 +26,10 @@ from simulation.engine import Bound, after_month, bind, opened, published
 from simulation.explanation import Moment, Terms, explained, levers, moments
 from simulation.hands import Hands
 from simulation.metrics import HEADLINES, METRICS, measured
+from simulation.schedule import MONTH
 from simulation.settings import Settings, Timeline
+
+RECORDS = "records"  # the stage of the month that reads off what has become of it
 
 
 class ICSModel(mesa.Model):
@@ -83,7 +86,7 @@ class ICSModel(mesa.Model):
     @cached_property
     def graph(self) -> Network:
         """The ties as a networkx DiGraph, live: made on first use, it shows the world as it is now."""
-        return Network.over(self.world.land, lambda: self._world, lambda world: setattr(self, "world", world))
+        return Network.over(self.world.land, lambda: self._world, self._tied)
 
     def body(self, code: str) -> Body:
         """The agent of that code. Raises ValueError where there is none."""
@@ -153,6 +156,14 @@ class ICSModel(mesa.Model):
     def _month(self) -> tuple[Moment, ...]:
         """The last month once more, rule by rule."""
         return moments(self._before or self.world, self._hands.again(self._rules), self._luck)
+
+    def _tied(self, world: World) -> None:
+        """Take a world with other trust in it, and read its means off again."""
+        for rule in (rule for rule in MONTH if rule.stage == RECORDS):
+            world = rule.step(
+                world, self.timeline.at(world.month).table(rule.table), self._luck.at(world.step, rule.name)
+            )
+        self.world = world
 
     @property
     def _readings(self) -> tuple[dict[str, Array], dict[str, Array]]:

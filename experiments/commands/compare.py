@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, example, shortest
+from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, default_folder, example, shortest
 
 if TYPE_CHECKING:
     from experiments.compare import Comparison
+    from experiments.plan import Plan
 
 EXAMPLE = example("icsim compare centralised devolved", "icsim compare baseline mine.toml --twins 100")
 
@@ -37,13 +38,12 @@ def command(
     """
     from experiments.compare import compare, planned
     from experiments.faults import Ending, bad_input
-    from experiments.plan import default_out
     from experiments.progress import progress
     from experiments.store import OtherPlanError, check
 
     with bad_input():
         plan = planned([a, b, *more], "baseline", "money-arm", twins, years, 1.0, landscape)
-        folder = out or default_out(plan.a, plan.b)
+        folder = out or _folder(plan)
         check(folder, plan.described())
     words = ["icsim", "compare", a, b, *more, "--twins", str(twins), "--years", f"{years:g}", "--landscape", landscape]
     with progress("Comparing") as told, bad_input(OtherPlanError):
@@ -55,6 +55,19 @@ def command(
     if done.failed:
         click.echo(f"{done.failed:,} runs failed: runs.csv says which, and why.", err=True)
     return Ending.FAILED if done.failed else Ending.DONE
+
+
+def _folder(plan: Plan) -> Path:
+    """Where a comparison goes unless told otherwise."""
+    from experiments.plan import folder_name
+    from scenarios.load import library, open_scenario
+
+    known = library()
+    usual = (
+        plan.landscape == "england" and plan.steps == 120 and plan.twins == tuple(range(40)) and len(plan.pairs) == 2
+    )
+    usual = usual and all(one.name in known and open_scenario(one.name).timeline == one.timeline for one in plan.arms)
+    return default_folder(folder_name(plan.a, plan.b), plan.described(), usual=usual)
 
 
 def _plain(done: Comparison, folder: Path) -> dict[str, Any]:

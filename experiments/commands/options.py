@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,6 +32,12 @@ def _whole_months(_ctx: click.Context, _option: click.Parameter, years: float) -
 YEARS = click.option(
     "--years", type=float, default=10.0, show_default=True, callback=_whole_months, help="How long, from July 2022."
 )
+
+
+def default_folder(name: str, plan: Mapping[str, Any], *, usual: bool) -> Path:
+    """Where results go unless told otherwise: a plan that is not the usual one of its name has its own hash in it."""
+    tag = "" if usual else "-" + blake2b(json.dumps(plan, sort_keys=True).encode(), digest_size=4).hexdigest()
+    return Path("results") / f"{name}{tag}"
 
 
 def shortest(folder: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, example, shortest
+from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, default_folder, example, shortest
 
 if TYPE_CHECKING:
     from experiments.one_run import OneRun, RunPlan
@@ -49,7 +49,7 @@ def command(
         opened = open_scenario(scenario)
         timeline = override(opened.timeline, *sets, dated=dated)
         plan = RunPlan(opened.name, timeline, landscape, seed, round(years * 12))
-        folder = out or default_folder(plan)
+        folder = out or _folder(plan)
         check(folder, plan.described())
     with progress(f"Running {opened.title}") as told:
         done = run_once(plan, told)
@@ -58,18 +58,13 @@ def command(
     click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
 
 
-def default_folder(plan: RunPlan) -> Path:
-    """Where a run goes unless told otherwise; any run but a scenario's own ten years of England has its id in it."""
-    from hashlib import blake2b
-
+def _folder(plan: RunPlan) -> Path:
+    """Where a run goes unless told otherwise."""
     from scenarios.load import library, open_scenario
 
-    name = f"run-{plan.scenario}-{plan.seed}"
-    plain = plan.landscape == "england" and plan.steps == 120 and plan.scenario in library()
-    if plain and open_scenario(plan.scenario).timeline == plan.timeline:
-        return Path("results") / name
-    text = json.dumps(plan.described(), sort_keys=True)
-    return Path("results") / f"{name}-{blake2b(text.encode(), digest_size=4).hexdigest()}"
+    usual = plan.landscape == "england" and plan.steps == 120 and plan.scenario in library()
+    usual = usual and open_scenario(plan.scenario).timeline == plan.timeline
+    return default_folder(f"run-{plan.scenario}-{plan.seed}", plan.described(), usual=usual)
 
 
 def _plain(done: OneRun, folder: Path) -> dict[str, object]:

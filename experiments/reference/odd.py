@@ -30,8 +30,9 @@ def page() -> str:
     """The page."""
     from jinja2 import Environment, StrictUndefined, select_autoescape
 
-    plain = select_autoescape(default_for_string=False)  # Markdown, not HTML
-    shape = Environment(undefined=StrictUndefined, autoescape=plain, keep_trailing_newline=True)
+    shape = Environment(
+        undefined=StrictUndefined, autoescape=select_autoescape(default_for_string=False), keep_trailing_newline=True
+    )
     return shape.from_string(TEMPLATE.read_text(encoding="utf-8")).render(parts())
 
 

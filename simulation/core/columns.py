@@ -145,6 +145,7 @@ class NHSTrust:
     over18: Array = state("true share of the list waiting over 18 weeks")
     capacity: Array = state("treatments a month at the start, at practice 1", "pathways/month", 0.0, UNBOUNDED)
     demand: Array = state("new pathways a month at the start", "pathways/month", 0.0, UNBOUNDED)
+    exits: Array = state("treatments and removals, mean of the last eighteen weeks", "pathways/month", 0.0, UNBOUNDED)
     wait: Array = index("waiting time as patients and referrers feel it, half-yearly mean")
     practice: Array = index("productivity of its ways of working")
     drive: Array = index("activity that effort adds or takes")

@@ -36,6 +36,10 @@ class CareParameters(Parameters):
         default=0.15, meaning="Elasticity of new pathways to waiting time", unit="elasticity", low=0.05, high=0.30,
         basis="assumed",
     )  # fmt: skip
+    window: float = parameter(
+        default=4.14, meaning="Time constant with which the age of the list follows the flow out of it: eighteen weeks",
+        unit="months", low=3.0, high=6.0, basis="judgement", source="nhse-rtt",
+    )  # fmt: skip
     felt: float = parameter(
         default=6.0, meaning="Time constant with which waiting is felt by those who refer", unit="months", low=3.0,
         high=12.0, basis="assumed",
@@ -73,7 +77,7 @@ def start(world: World, p: CareParameters) -> World:
     exits = exits_for(waiting, clip(over18, 1e-9, 1.0 - 1e-9), p)
     nhs = replace(
         world.nhs_trust, waiting=waiting, over18=over18 * (waiting > 0), capacity=exits - p.removed * waiting,
-        demand=(1.0 + p.imbalance) * exits,
+        demand=(1.0 + p.imbalance) * exits, exits=exits,
     )  # fmt: skip
     return replace(world, nhs_trust=nhs)
 
@@ -92,10 +96,11 @@ def step(world: World, p: CareParameters, _: Draws) -> World:
     out = np.minimum(treated(world) * people, nhs.waiting / dt + nhs.demand)
     new = nhs.demand * people * world.by_trust(icb.need) * nhs.wait ** (-p.deterred)
     waiting = np.maximum(nhs.waiting + (new - out) * dt - p.removed * nhs.waiting, 0.0)
-    exits = out + p.removed / dt * nhs.waiting
+    exits = toward(nhs.exits, out + p.removed / dt * nhs.waiting, p.window)
     at_start = world.land.nhs_trust.waiting
     exits_then = nhs.demand / (1.0 + p.imbalance)
     pace = np.divide(waiting * exits_then, at_start * exits, out=np.ones_like(waiting), where=at_start * exits > 0)
     need = icb.need * np.exp((world.centre.need_growth - icb.prevented) * dt / 12.0)
-    nhs = replace(nhs, waiting=waiting, over18=share_over_18(waiting, exits, p), wait=toward(nhs.wait, pace, p.felt))
+    over18, wait = share_over_18(waiting, exits, p), toward(nhs.wait, pace, p.felt)
+    nhs = replace(nhs, waiting=waiting, over18=over18, exits=exits, wait=wait)
     return replace(world, nhs_trust=nhs, icb=replace(icb, need=need))

@@ -46,7 +46,8 @@ def panel(plan: Plan, bands: float, index: int, noise: float) -> Panel:
     for name in plan.metrics:
         metric, n = METRICS[name], len(plan.twins)
         drift = bands * metric.band * (-1 if metric.better == "less" else 1) * (plan.months / plan.months[-1])[:, None]
-        luck = metric.band * (2 * shared.random((1, n)) + noise * (own.random((1, n)) - 0.5))
+        evenly = own.permutation(np.linspace(-0.5, 0.5, n)) if n > 1 else np.zeros(1)  # so that means are exact
+        luck = metric.band * (2 * shared.random((1, n)) + noise * evenly)
         nation[name] = START.get(name, 0.2) + drift + luck
         if name in HEADLINES and metric.by_system is not None:
             across = np.linspace(-2, 2, boards)[None, :, None] * metric.band

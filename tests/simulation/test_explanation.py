@@ -21,7 +21,7 @@ from simulation.explanation import explained, moments
 from simulation.model import ICSModel
 from simulation.reasons import MOVED, REASONS, Reason
 from simulation.schedule import MONTH, SWITCHES
-from simulation.settings import TABLES, Settings
+from simulation.settings import TABLES, Settings, Timeline
 from tests.simulation.worlds import column, different, of_kind
 
 RULES = {rule.name: rule for rule in MONTH}
@@ -123,6 +123,30 @@ def test_a_reason_names_the_rule_that_decides(reason: Reason) -> None:
     assert reason.decides in rule.writes.split()
     words = [argument.usual for argument in reason.arguments if isinstance(argument.usual, str)]
     assert set(words) <= set(specs(TABLES[rule.table]))
+
+
+def test_nothing_said_leaves_the_base(england: ICSModel) -> None:
+    now = Settings()
+    bases = {
+        "nhs_trust.compliance": now.compliance.level, "region.shield": now.shielding.most,
+        "nhs_trust.aim": now.effort.unasked,
+    }  # fmt: skip
+    for kind, reason in OWN:
+        told = of_kind(england, kind)[0].explain()[reason.column[1]]
+        assert told["base"] == pytest.approx(bases.get(reason.decides, 0.0), abs=1e-12), reason.decides
+    call = of_kind(england, "nhs_england")[0].explain("R0A")["called R0A"]
+    assert call["base"] == pytest.approx(now.intervention.base)
+
+
+def test_a_month_in_which_levers_change_is_explained_by_the_new_ones() -> None:
+    changing = Timeline(((0.0, Settings()), (2.0, Settings().but({"treasury.pots": 60.0}))))
+    model = ICSModel(changing, rng=5, landscape="toy")
+    body = of_kind(model, "vcse")[0]
+    for pots in (0.0, 0.0, -30.0 * Settings().vcse.by_pots):
+        model.step()
+        told = body.explain()["readiness"]
+        assert told["pots"] == pytest.approx(pots)
+        assert told["total"] == body.readiness
 
 
 def test_explaining_changes_nothing(toy: ICSModel) -> None:

@@ -130,6 +130,18 @@ def test_a_lever_in_other_hands_is_a_change_of_settings() -> None:
     assert different(model.world, simulate(open_landscape("toy"), same, (2,), steps=7).last) == set()
 
 
+def test_a_lever_may_be_answered_anew_every_month() -> None:
+    model = toy()
+    (treasury,) = model.agents_by_type[BODIES["treasury"]]
+    model.take_over(treasury, "pots", lambda body: body.pots - 5.0)
+    model.run_for(3)
+    assert treasury.pots == 15.0
+    pots = [PLAIN.but({"treasury.pots": n}) for n in (25.0, 20.0, 15.0)]
+    same = Timeline(tuple((float(month), settings) for month, settings in enumerate(pots)))
+    bare = simulate(open_landscape("toy"), same, (2,), steps=3).last
+    assert different(model.world, bare) == set()
+
+
 def test_what_was_taken_over_is_explained_as_such() -> None:
     model = toy()
     trust = next(iter(model.agents_by_type[BODIES["nhs_trust"]]))
@@ -146,6 +158,10 @@ def test_what_was_taken_over_is_explained_as_such() -> None:
     assert call["total"] == 1.0 == float(call["luck"] < call["chance"]) + call.get("taken_over", 0.0)
     model.release(trust, "exert")  # after the month: its story stays
     assert trust.explain() == told
+    model.release(centre, "intervene")
+    model.step()
+    assert "taken_over" not in trust.explain()["aim"]
+    assert trust.explain()["effort"]["total"] == trust.effort
 
 
 @pytest.mark.parametrize(

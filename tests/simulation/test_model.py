@@ -124,9 +124,29 @@ def test_metrics_follow_a_replaced_world() -> None:
     model.graph.edges[i, j]["trust"] = 0.0
     assert model.measure("trust") < before[0]
     assert model.by_system("cooperation")[0, 0] == before[1]
+    assert model.measure("trust") == pytest.approx(np.mean([trust for *_, trust in collaborating(model)]))
     assert model.graph is model.graph
     with pytest.raises(ValueError, match="read-only"):
         model.world.ties.trust[0, 0] = 1.0
+
+
+def collaborating(model: ICSModel) -> list[tuple[str, str, float]]:
+    """Every tie of collaboration, with its trust."""
+    lines = {
+        (model.world.land.codes[i], model.world.land.codes[j])
+        for i, j in zip(model.world.land.lines.upper, model.world.land.lines.lower, strict=True)
+    }
+    return [(i, j, trust) for i, j, trust in model.graph.edges(data="trust") if not {(i, j), (j, i)} & lines]
+
+
+def test_writing_what_stands_there_changes_nothing() -> None:
+    model = toy()
+    model.run_for(2)
+    before = model.world
+    i, j = next(iter(model.graph.edges))
+    model.graph.edges[i, j]["trust"] = model.graph.edges[i, j]["trust"]
+    assert model.world is not before
+    assert different(model.world, before) == set()
 
 
 def test_a_changed_tie_changes_the_next_month() -> None:

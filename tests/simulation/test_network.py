@@ -161,10 +161,10 @@ def test_users_may_note_things_on_a_tie(toy: Held) -> None:
     assert edge["colour"] == "red"
     assert "red" in repr(edge)
     assert edge.copy() == dict(edge)
+    assert toy.graph.edges[j, i].get("colour") is None
     assert len(edge) == 3 + len(LAYERS)
     del edge["colour"]
     assert "colour" not in edge
-    assert toy.graph.edges[j, i].get("colour") is None
 
 
 @pytest.mark.parametrize("name", ["toy", "england"])
