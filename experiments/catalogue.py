@@ -117,10 +117,11 @@ def formulas_of(rule: Rule) -> tuple[Formula, ...]:
     return tuple(formula for formula in formulas(home(rule)) if formula.name in reached)
 
 
-def _functions(module: ModuleType) -> list[tuple[ast.FunctionDef, object]]:
+@cache
+def _functions(module: ModuleType) -> tuple[tuple[ast.FunctionDef, object], ...]:
     """The functions at the top of a file, as parsed and as they are."""
     tree = ast.parse(inspect.getsource(module))
-    return [(node, getattr(module, node.name)) for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return tuple((node, getattr(module, node.name)) for node in tree.body if isinstance(node, ast.FunctionDef))
 
 
 def _code(module: ModuleType, node: ast.FunctionDef) -> str:

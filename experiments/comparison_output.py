@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.figures.frame import png
 from experiments.identity import landscape_hash, model_hash, version
+from experiments.panels import side_by_side
 from experiments.store import MANIFEST, write_csv, write_json, write_parquet
 from simulation.metrics import METRICS
 
@@ -55,9 +56,9 @@ def figures_of(comparison: Comparison) -> dict[str, tuple[bytes, str]]:
     from experiments.figures.forest import forest
     from experiments.figures.hexmap import hexmap
 
-    if comparison.paired.empty:
+    recorded, _ = side_by_side(comparison.panels[comparison.plan.a], comparison.panels[comparison.plan.b])
+    if not recorded.twins:
         return {}
-    recorded = comparison.panels[comparison.plan.a]
     figures = {"forest": forest(comparison)}
     figures |= {f"fan-{name}": fan(comparison, name) for name in SHOWN if name in recorded.nation}
     figures |= {f"hexmap-{name}": hexmap(comparison, name) for name in SHOWN if name in recorded.systems}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from experiments.catalogue import (
     Number,
@@ -56,14 +56,12 @@ def explain(name: str) -> tuple[Entry, ...]:
     >>> explain("M01")[0].name
     'bypass'
     """
-    index = dict(_index())
-    wanted = _plain(name)
-    found = tuple(entry() for key, entries in index.items() if key == wanted for entry in entries)
-    if not found:
+    index, wanted = _index(), _plain(name)
+    if wanted not in index:
         near = nearest(wanted, index)
         message = f"nothing here is called {name!r}" + (f" (nearest: {near})" if near else "")
         raise UnknownNameError(message)
-    return found
+    return tuple(entry() for entry in index[wanted])
 
 
 def _plain(name: str) -> str:
@@ -71,12 +69,13 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s-]+", "_", name.strip().lower())[:100]
 
 
-def _index() -> Iterator[tuple[str, list[Callable[[], Entry]]]]:
+@cache
+def _index() -> dict[str, list[Callable[[], Entry]]]:
     """Every name, with what makes its entries."""
     index: dict[str, list[Callable[[], Entry]]] = {}
     for name, entry in _names():
         index.setdefault(_plain(name), []).append(entry)
-    yield from index.items()
+    return index
 
 
 def _names() -> Iterator[tuple[str, Callable[[], Entry]]]:

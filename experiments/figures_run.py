@@ -23,7 +23,8 @@ def draw_run(done: OneRun, path: Path) -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(11, 8), layout="constrained")
+    figure = Figure(figsize=(11, 8))
+    figure.subplots_adjust(left=0.05, right=0.99, bottom=0.06, top=0.89, wspace=0.16, hspace=0.48)
     FigureCanvasAgg(figure)
     panels = figure.subplots(-(-len(HEADLINES) // COLUMNS), COLUMNS, squeeze=False).ravel()
     for axes, name in zip(panels, HEADLINES, strict=False):
@@ -58,7 +59,7 @@ def _panel(axes: Axes, done: OneRun, metric: Metric) -> None:
         axes.plot(months, done.run.systems[metric.name][:, :, 0] * unit.factor, color=GREY, linewidth=0.4, alpha=0.6)
     axes.plot(months, done.run.nation[metric.name][:, 0] * unit.factor, color=BLUE, linewidth=1.8)
     better = f"{metric.better} is better" if metric.better != "neither" else "neither way is better"
-    axes.set_title(f"{metric.label}, {unit.level} ({better})", fontsize=9)
+    axes.set_title(f"{metric.label}\n{unit.level.strip('()')}; {better}", fontsize=9, loc="left")
     axes.set_xticks(range(0, done.plan.steps + 1, 24 if done.plan.steps >= 48 else 12))
     axes.set_xlabel("months", fontsize=8)
     axes.tick_params(labelsize=8)

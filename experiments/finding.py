@@ -10,7 +10,6 @@ from experiments.paired import SMALL
 from experiments.wording import (
     capital,
     change,
-    counted,
     in_sentence,
     interval_digits,
     listing,

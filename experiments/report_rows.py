@@ -94,6 +94,8 @@ def loser_rows(table: pd.DataFrame, kind: str) -> list[tuple[str, int, list[tupl
 def apart_rows(comparison: Comparison) -> tuple[list[str], list[tuple[str, str, list[str]]]]:
     """How far systems lie apart: the columns after the first two, and for each headline its label, unit and numbers."""
     plan, table = comparison.plan, comparison.apart
+    if set(table.get("scenario", ())) != {plan.a, plan.b}:
+        return [], []
     later = [(month, name) for month in plan.stated for name in (plan.a, plan.b)]
     columns = ["Start", *(f"Month {month:g}, {name}" for month, name in later)]
     rows = []

@@ -159,10 +159,9 @@ class ICSModel(mesa.Model):
 
     def _tied(self, world: World) -> None:
         """Take a world with other trust in it, and read its means off again."""
+        settings = self.timeline.at(world.month)
         for rule in (rule for rule in MONTH if rule.stage == RECORDS):
-            world = rule.step(
-                world, self.timeline.at(world.month).table(rule.table), self._luck.at(world.step, rule.name)
-            )
+            world = rule.step(world, settings.table(rule.table), self._luck.at(world.step, rule.name))
         self.world = world
 
     @property

@@ -64,7 +64,7 @@ def _folder(plan: Plan) -> Path:
 
     known = library()
     usual = (
-        plan.landscape == "england" and plan.steps == 120 and plan.twins == tuple(range(40)) and len(plan.pairs) == 2
+        plan.landscape == "england" and plan.steps == 120 and plan.twins == tuple(range(40)) and len(plan.pairs) <= 2
     )
     usual = usual and all(one.name in known and open_scenario(one.name).timeline == one.timeline for one in plan.arms)
     return default_folder(folder_name(plan.a, plan.b), plan.described(), usual=usual)

@@ -38,10 +38,7 @@ def command(
     SCENARIO is a name of `icsim scenarios list`, or a file that ends in .toml. One run proves nothing: try other seeds.
     """
     from experiments.faults import bad_input
-    from experiments.one_run import RunPlan, run_once
-    from experiments.progress import progress
-    from experiments.run_output import write_run
-    from experiments.store import OtherPlanError, check, fill
+    from experiments.one_run import RunPlan
     from scenarios.load import open_scenario
     from scenarios.override import override
 
@@ -49,13 +46,24 @@ def command(
         opened = open_scenario(scenario)
         timeline = override(opened.timeline, *sets, dated=dated)
         plan = RunPlan(opened.name, timeline, landscape, seed, round(years * 12))
-        folder = out or _folder(plan)
+    done, folder = _done(plan, out or _folder(plan))
+    click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
+
+
+def _done(plan: RunPlan, folder: Path) -> tuple[OneRun, Path]:
+    """Run a plan into a folder that is free for it."""
+    from experiments.faults import bad_input
+    from experiments.one_run import run_once
+    from experiments.progress import progress
+    from experiments.run_output import write_run
+    from experiments.store import OtherPlanError, check, fill
+
+    with bad_input(OtherPlanError):
         check(folder, plan.described())
-    with progress(f"Running {opened.title}") as told:
+    with progress(f"Running {plan.scenario}") as told:
         done = run_once(plan, told)
     with bad_input(OtherPlanError):
-        folder = fill(folder, plan.described(), lambda inside: write_run(done, inside))
-    click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
+        return done, fill(folder, plan.described(), lambda inside: write_run(done, inside))
 
 
 def _folder(plan: RunPlan) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from experiments.figures.fans import Fan, fans_of, notes, text_of, title
-from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, write
+from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, shortened, write
 from experiments.figures.palette import INK, RULE, SOFT, as_text, blend
 from experiments.wording import months, number, unit_of
 from simulation.core.arithmetic import Array
@@ -36,7 +36,9 @@ def fan(comparison: Comparison, name: str = "waits") -> tuple[Figure, str]:
     ends = _limits(fans)
     for place, (own, other) in enumerate(((fans[0], fans[1]), (fans[1], fans[0]))):
         x = LEFT + place * (wide + GAP)
-        write(figure, x, top + 0.06, own.title, fontsize=13, fontweight="bold", color=as_text(own.colour))
+        write(
+            figure, x, top + 0.06, shortened(own.title, wide), fontsize=13, fontweight="bold", color=as_text(own.colour)
+        )
         axes = panel(figure, x, top + 0.42, wide, HEIGHT)
         _draw(axes, own, other, plan, ends, first=not place)
         if not place:
@@ -109,7 +111,10 @@ def _label_other(axes: Axes, own: Fan, other: Fan, x: Array) -> None:
     box, (page, tall) = axes.get_position(), figure.get_size_inches()
     width, height = across / (box.width * page) * float(x[-1]), down / (box.height * tall) * (high - low)
     lines = np.stack([own.quantiles[0], own.quantiles[4], own.one, other.quantiles[2]])
-    text.set_position(room_for(x, lines, (1.06 * width, 1.3 * height), (low, high)))
+    fine = np.linspace(0, float(x[-1]), 241)
+    finer = np.stack([np.interp(fine, x, line) for line in lines])
+    floor = low + (2.0 * height if own.changes else 0.0)  # dated changes are named at the bottom
+    text.set_position(room_for(fine, finer, (1.06 * width, 1.3 * height), (floor, high)))
 
 
 def room_for(x: Array, lines: Array, size: tuple[float, float], ends: tuple[float, float]) -> tuple[float, float]:
@@ -118,6 +123,7 @@ def room_for(x: Array, lines: Array, size: tuple[float, float], ends: tuple[floa
     `x` (n,), `lines` (lines, n): the first two are the edges of a band. All in the units of the axes.
     """
     (width, height), places = size, []
+    width = min(width, x[-1] - x[0])
     for centre in np.linspace(x[0] + width / 2, x[-1] - width / 2, 60):
         window = lines[:, (x >= centre - width / 2) & (x <= centre + width / 2)]
         for y in (window[-1].max() + height / 2, window[-1].min() - height / 2):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.figures.frame import MARGIN, head, headed, panel, sheet, write
+from experiments.figures.frame import MARGIN, head, headed, panel, sheet, wrapped, write
 from experiments.figures.palette import BAND, FAINT, INK, NEUTRAL, SOFT, as_text, colours
 from experiments.figures.strips import Strip, in_words, money_words, notes, strips_of, text_of
 from experiments.finding import title, winner
@@ -43,7 +43,7 @@ def forest(comparison: Comparison) -> tuple[Figure, str]:
 
 
 def _legend(figure: Figure, top: float, a: str, b: str, tints: dict[str, str], *, money: bool) -> None:
-    """What the colours mean, in one line."""
+    """What the colours mean, in one line, or in two where names are long."""
     from matplotlib.lines import Line2D
 
     neither = ("no clear difference, or too small to matter", NEUTRAL)
@@ -53,8 +53,9 @@ def _legend(figure: Figure, top: float, a: str, b: str, tints: dict[str, str], *
         tint = list(tints.values())[-1]
         handles.append(Line2D([], [], color=tint, marker="D", markersize=6, linewidth=2, label="money arm"))
     height = figure.get_size_inches()[1]
+    columns = len(handles) if len(a) + len(b) < 60 else 2
     figure.legend(
-        handles=handles, loc="upper left", ncols=len(handles), frameon=False, fontsize=10, borderaxespad=0,
+        handles=handles, loc="upper left", ncols=columns, frameon=False, fontsize=10, borderaxespad=0,
         bbox_to_anchor=(MARGIN / WIDTH, 1 - (top - 0.03) / height), borderpad=0, handlelength=1.8, columnspacing=1.8,
     )  # fmt: skip
 
@@ -120,6 +121,8 @@ def _words(figure: Figure, y: float, strip: Strip, tints: dict[str, str], money:
     mean, low, high = interval_digits(strip.row["mean"], strip.row["low"], strip.row["high"], metric)
     colour = as_text(tints.get(winner(strip.row), NEUTRAL))
     write(figure, RIGHT + 0.2, y + 0.02, f"{mean}  [{low}, {high}]", fontsize=12, fontweight="bold", color=colour)
-    write(figure, RIGHT + 0.2, y + 0.27, in_words(strip.row), fontsize=9.5, color=SOFT)
+    said = wrapped(in_words(strip.row), WIDTH - RIGHT - 0.2 - MARGIN, fontsize=9.5)
+    write(figure, RIGHT + 0.2, y + 0.27, said, fontsize=9.5, color=SOFT)
     if strip.money is not None:
-        write(figure, RIGHT + 0.2, y + 0.5, money_words(strip), fontsize=9.5, color=as_text(tints[money]))
+        below = y + 0.5 + 0.17 * said.count("\n")
+        write(figure, RIGHT + 0.2, below, money_words(strip), fontsize=9.5, color=as_text(tints[money]))

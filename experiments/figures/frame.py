@@ -67,6 +67,13 @@ def wrapped(text: str, width: float, **style: Any) -> str:
     return "\n".join(lines[1:])
 
 
+def shortened(text: str, width: float) -> str:
+    """A panel's title cut to so many inches, with dots for what is left out."""
+    while len(text) > 1 and wrapped(text, width, fontsize=13, fontweight="bold").count("\n"):
+        text = text.rstrip("\N{HORIZONTAL ELLIPSIS}")[:-1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    return text
+
+
 TITLE: dict[str, Any] = {"fontsize": 15, "fontweight": "bold"}
 NOTES: dict[str, Any] = {"fontsize": 9.5, "color": SOFT, "linespacing": 1.35}
 

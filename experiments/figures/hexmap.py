@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, write
+from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, shortened, write
 from experiments.figures.palette import INK, SOFT, as_text, colours, words_on
 from experiments.figures.systems import Systems, systems_of, text_of, tile_codes, title
 from experiments.figures.tiles import CORNERS, Label, borders, centres, region_labels
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from experiments.compare import Comparison
 
-TILE, GAP, NARROWEST = 0.475, 0.45, 10.0  # inches: a hexagon, between maps, the sheet at least
+TILE, GAP, SLOT = 0.475, 0.45, 4.0  # inches: a hexagon, between maps, a map with its title and scale at least
 NAME: dict[str, Any] = {"fontsize": 9, "color": SOFT, "fontfamily": FONT, "linespacing": 1.2}
 
 
@@ -56,15 +56,24 @@ def hexmap(comparison: Comparison, name: str = "cooperation") -> tuple[Figure, s
     head(figure, heading, notes)
     layers = layers_of(found, comparison)
     for layer, x in zip(layers, starts, strict=True):
-        write(figure, x, top + 0.06, layer.title, fontsize=13, fontweight="bold", color=layer.ink)
+        write(
+            figure,
+            x,
+            top + 0.06,
+            shortened(layer.title, max(wide, SLOT)),
+            fontsize=13,
+            fontweight="bold",
+            color=layer.ink,
+        )
         axes = panel(figure, x, top + 0.42, wide, tall)
         _draw(axes, places, land, layer)
         _name(axes, labels if x == starts[0] else [])
     y, unit = top + 0.42 + tall + 0.22, unit_of(found.metric)
     levels = f"{found.metric.label} ({unit.level.strip('()') or found.metric.unit})"
-    _scale(figure, (starts[0] + 0.5 * wide, starts[1] + 0.5 * wide), y, layers[0], levels)
+    slot = max(wide, SLOT)
+    _scale(figure, (starts[0] + 0.5 * slot, starts[1] + 0.5 * slot), y, layers[0], levels)
     change_words = f"Difference ({unit.change.strip('()') or found.metric.unit})"
-    _scale(figure, (starts[2] + 0.1 * wide, starts[2] + 0.9 * wide), y, layers[2], change_words)
+    _scale(figure, (starts[2] + 0.1 * slot, starts[2] + 0.9 * slot), y, layers[2], change_words)
     return figure, text_of(what, found, land, plan.a, plan.b)
 
 
@@ -112,7 +121,7 @@ def _size(places: Array) -> tuple[float, float]:
 def _across(places: Array, labels: Sequence[Label]) -> tuple[list[float], float]:
     """Where the three maps begin and how wide the sheet is, in inches, so that no region's name meets a hexagon."""
     probe = sheet(1, 1)
-    left, wide = places[:, 0].min() - 0.55, _size(places)[0]
+    left, wide = places[:, 0].min() - 0.55, max(SLOT, _size(places)[0])
     before, step = 0.0, wide + GAP
     for label in labels:
         length = inches(probe, write(probe, 0, 0, label.text, **NAME))[0]
@@ -124,9 +133,7 @@ def _across(places: Array, labels: Sequence[Label]) -> tuple[list[float], float]
         step = max(step, x + length + 0.15 - TILE * float(near[:, 0].min() - 0.5 - left))
     first = MARGIN + before
     starts = [first, first + step, first + step + wide + GAP]
-    width = max(NARROWEST, starts[-1] + wide + MARGIN)
-    shift = (width - starts[-1] - wide - MARGIN) / 2
-    return [start + shift for start in starts], width
+    return starts, starts[-1] + wide + MARGIN
 
 
 def _draw(axes: Axes, places: Array, land: Landscape, layer: Layer) -> None:
@@ -159,7 +166,8 @@ def _tile_words(
     from matplotlib.patheffects import withStroke
 
     veil = [withStroke(linewidth=2.5, foreground=tint)] if hatched else []
-    for text, y, size, weight in ((words[0], 0.2, 7.3, "normal"), (words[1], -0.13, 8.6, "bold")):
+    large = 8.6 * min(1.0, 5 / len(words[1]))
+    for text, y, size, weight in ((words[0], 0.2, 7.3, "normal"), (words[1], -0.13, large, "bold")):
         axes.text(place[0], place[1] + y, text, fontsize=size, fontweight=weight, ha="center", va="center_baseline",
                   color=words_on(tint), fontfamily=FONT, path_effects=veil, zorder=5)  # fmt: skip
 

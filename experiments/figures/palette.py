@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 RGB = tuple[float, float, float]
 
-KNOWN = {"centralised": "#D55E00", "devolved": "#0072B2", "money-arm": "#CC79A7", "baseline": "#7A7A7A"}
+KNOWN = {"centralised": "#D55E00", "devolved": "#0072B2", "money-arm": "#CC79A7", "baseline": "#009E73"}
 AS_TEXT = {"#D55E00": "#B34E00"}
 OTHERS = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7")
 INK, SOFT, FAINT, RULE, BAND = "#111111", "#4D4D4D", "#9A9A9A", "#E3E3E3", "#EBEBEB"
@@ -65,7 +65,7 @@ def as_text(colour: str) -> str:
 
 def words_on(colour: RGB) -> str:
     """Black or white, whichever is easier to read on a colour."""
-    return max((INK, "#FFFFFF"), key=lambda ink: contrast(ink, colour))
+    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, colour))
 
 
 def blend(colour: str, share: float) -> RGB:

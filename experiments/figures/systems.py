@@ -60,7 +60,7 @@ def title(found: Systems, land: Landscape, a: str, b: str, month: float) -> str:
         return f"In this model, {subject} clearly differs between {a} and {b} in {clear} of {boards} systems"
     if not better and not worse:
         return f"In this model, {subject} clearly differs between {a} and {b} in no system"
-    ends = f"; most so: {_most(found, land)}" if better + worse == boards and not (better and worse) else ""
+    ends = f"; most so: {_most(found, land)}" if boards in {better, worse} and len(land.region) > 1 else ""
     if boards in {better, worse}:
         return f"In this model, {subject} is better under {b if better else a} in every system{ends}"
     return f"In this model, {subject} is better under {b} in {better} of {boards} systems and under {a} in {worse}"

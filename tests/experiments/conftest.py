@@ -11,5 +11,7 @@ from tests.experiments.made import arm
 @pytest.fixture(scope="session")
 def toy() -> Comparison:
     """Four twins for two years on the toy landscape, in this process."""
-    beside = {"baseline": arm("baseline"), "money": arm("money-arm")}
-    return compare(arm("centralised"), arm("devolved"), **beside, twins=4, years=2, jobs=1, landscape="toy")
+    return compare(
+        arm("centralised"), arm("devolved"), baseline=arm("baseline"), money=arm("money-arm"), twins=4, years=2, jobs=1,
+        landscape="toy",
+    )  # fmt: skip

@@ -13,14 +13,20 @@ from simulation.metrics import HEADLINES, METRICS
 from simulation.settings import Settings, Timeline
 
 START = {"trust": 0.5, "waits": 0.4, "deficit": 0.01, "gap": 16.0, "waiting_list": 1.0, "prevention": 0.05}
-LEVERS = {"centralised": {"treasury.pots": 45.0}, "devolved": {"treasury.pots": 8.0}, "money-arm": {"treasury.real_growth": 0.03}}
+LEVERS = {
+    "centralised": {"treasury.pots": 45.0},
+    "devolved": {"treasury.pots": 8.0},
+    "money-arm": {"treasury.real_growth": 0.03},
+}
 
 
 def arm(name: str, title: str = "", change: float | None = None) -> Arm:
     """An arm with a lever of its own, and a dated change if asked for."""
     settings = Settings().but(LEVERS.get(name, {}))
     dated = () if change is None else ((change, settings.but({"treasury.pots": 20.0})),)
-    return Arm(name, title or name.capitalize(), Timeline(((0.0, settings), *dated)), f"The story of {name}.", ("hewitt-2023",))
+    return Arm(
+        name, title or name.capitalize(), Timeline(((0.0, settings), *dated)), f"The story of {name}.", ("hewitt-2023",)
+    )
 
 
 def comparison(
@@ -39,7 +45,7 @@ def comparison(
 
 
 def panel(plan: Plan, bands: float, index: int, noise: float) -> Panel:
-    """Metrics that drift by so many bands in the better direction, with luck shared by arms and a little of their own."""
+    """Metrics that drift by so many bands in the better direction, with luck that arms share and some of their own."""
     shared, own = (np.random.Generator(np.random.PCG64(key)) for key in (7, 100 + index))
     marks, boards = list(plan.marks), len(open_landscape(plan.landscape).icb)
     nation, systems = {}, {}

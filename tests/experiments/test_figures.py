@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import combinations
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -24,72 +23,72 @@ from tests.experiments.made import comparison
 Draw = Callable[[Comparison], tuple[Figure, str]]
 FIGURES: dict[str, Draw] = {
     "forest": forest,
-    "fan of waits": lambda made: fan(made, "waits"),
-    "fan of cooperation": lambda made: fan(made, "cooperation"),
-    "map of waits": lambda made: hexmap(made, "waits"),
-    "map of trust": lambda made: hexmap(made, "trust"),
+    "fan": lambda made: fan(made, "waits"),
+    "map": lambda made: hexmap(made, "trust"),
 }
-CASES: dict[str, dict[str, Any]] = {
-    "plain": {},
-    "nothing differs": {"effect": 0.0, "noise": 0.0, "money": 0.0},
-    "unclear": {"effect": 0.0, "noise": 30.0},
-    "the other way": {"effect": -6.0, "noise": 3.0},
-    "money far away": {"effect": 2.0, "money": -4000.0},
-    "long names": {"a": "baseline", "b": "earned-autonomy-with-a-long-name", "title": "Baseline: as things stood in July 2022"},
-    "money itself": {"a": "baseline", "b": "money-arm"},
-    "one twin": {"twins": 1},
-    "a dated change": {"change": 7.0, "noise": 3.0},
-    "a late change": {"change": 23.0},
-    "ten years": {"steps": 120, "noise": 6.0},
-    "one month": {"steps": 1},
-    "toy": {"landscape": "toy"},
-    "synthetic": {"landscape": "synthetic"},
+# Each case with the figures that it might spoil.
+CASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "plain": ("forest fan map", {}),
+    "nothing differs": ("forest fan map", {"effect": 0.0, "noise": 0.0, "money": 0.0}),
+    "unclear": ("forest map", {"effect": 0.0, "noise": 30.0}),
+    "the other way": ("fan", {"effect": -6.0, "noise": 3.0}),
+    "money far away": ("forest", {"effect": 2.0, "money": -4000.0}),
+    "long names": (
+        "forest fan map",
+        {"a": "baseline", "b": "earned-autonomy-with-a-long-name", "title": "Baseline: as things stood in July 2022"},
+    ),
+    "money itself": ("forest", {"a": "baseline", "b": "money-arm"}),
+    "one twin": ("forest fan", {"twins": 1}),
+    "an early change": ("fan", {"change": 7.0, "noise": 3.0}),
+    "a late change": ("fan", {"change": 23.0}),
+    "ten years": ("fan", {"steps": 120, "noise": 6.0}),
+    "one month": ("fan", {"steps": 1}),
+    "toy": ("map", {"landscape": "toy"}),
+    "synthetic": ("map", {"landscape": "synthetic"}),
 }
+DRAWN = [(name, case) for case, (names, _) in CASES.items() for name in names.split()]
 
 
 def texts(figure: Figure) -> list[tuple[str, Bbox]]:
     """Every text that is drawn, with its box in pixels."""
-    figure.canvas.draw()
-    unseen = {
-        label
-        for axes in figure.axes
-        for axis in (axes.xaxis, axes.yaxis)
-        for tick in axis.get_major_ticks()
-        if tick not in axis._update_ticks()
-        for label in (tick.label1, tick.label2)
-    }
-    found = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip() and text not in unseen]
-    hidden = {id(text) for axes in figure.axes if not axes.axison for axis in (axes.xaxis, axes.yaxis) for text in axis.findobj(Text)}
-    return [(text.get_text(), text.get_window_extent(frame.renderer(figure))) for text in found if id(text) not in hidden]
+    figure.draw_without_rendering()
+    unseen: set[int] = set()
+    for axes in figure.axes:
+        for axis in (cast("Any", axes.xaxis), cast("Any", axes.yaxis)):
+            seen = {id(tick) for tick in axis._update_ticks()} if axes.axison else set()
+            ticks = [tick for tick in axis.get_major_ticks() if id(tick) not in seen]
+            unseen |= {id(label) for tick in ticks for label in (tick.label1, tick.label2)}
+    drawn = frame.renderer(figure)
+    return [
+        (text.get_text(), text.get_window_extent(drawn))
+        for text in figure.findobj(Text)
+        if text.get_visible() and text.get_text().strip() and id(text) not in unseen
+    ]
 
 
-def overlaps(figure: Figure, room: float = 0.5) -> Iterator[tuple[str, str]]:
+def overlaps(boxes: list[tuple[str, Bbox]], room: float = 0.5) -> list[tuple[str, str]]:
     """Pairs of texts whose boxes share more than `room` pixels in both directions."""
-    for (one, a), (other, b) in combinations(texts(figure), 2):
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > room and min(a.y1, b.y1) - max(a.y0, b.y0) > room:
-            yield one, other
+    corners = np.array([(box.x0, box.y0, box.x1, box.y1) for _, box in boxes])
+    low = np.maximum(corners[:, None, :2], corners[None, :, :2])
+    high = np.minimum(corners[:, None, 2:], corners[None, :, 2:])
+    pairs = np.argwhere(np.triu((high - low > room).all(axis=2), 1))
+    return [(boxes[one][0], boxes[other][0]) for one, other in pairs]
 
 
-def clipped(figure: Figure) -> list[str]:
+def clipped(boxes: list[tuple[str, Bbox]], figure: Figure) -> list[str]:
     """Texts that do not lie wholly on the sheet."""
     width, height = figure.get_size_inches() * figure.dpi
-    return [t for t, box in texts(figure) if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
+    return [text for text, box in boxes if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
 
 
-@pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("name", FIGURES)
-def test_no_text_is_clipped_or_meets_another(name: str, case: str) -> None:
-    figure, _ = FIGURES[name](comparison(**CASES[case]))
-    assert clipped(figure) == []
-    assert list(overlaps(figure)) == []
-
-
-@pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("name", FIGURES)
-def test_every_figure_speaks_for_itself(name: str, case: str) -> None:
-    made = comparison(**CASES[case])
+@pytest.mark.parametrize(("name", "case"), DRAWN)
+def test_every_figure_can_be_read_and_speaks_for_itself(name: str, case: str) -> None:
+    made = comparison(**CASES[case][1])
     figure, words = FIGURES[name](made)
-    drawn = " ".join(text for text, _ in texts(figure)).replace("\n", " ")
+    boxes = texts(figure)
+    assert clipped(boxes, figure) == []
+    assert overlaps(boxes) == []
+    drawn = " ".join(text for text, _ in boxes).replace("\n", " ")
     assert words.startswith("In this model, ")
     assert drawn.startswith("In this model, ") or " In this model, " in drawn
     assert re.search(rf"\b{len(made.plan.twins)} (twins|runs)", drawn)
@@ -105,8 +104,8 @@ def test_the_checks_of_this_file_can_fail() -> None:
     frame.write(figure, 0.1, 0.1, "one")
     frame.write(figure, 0.2, 0.15, "other")
     frame.write(figure, 1.8, 0.7, "beyond the edge")
-    assert list(overlaps(figure)) == [("one", "other")]
-    assert clipped(figure) == ["beyond the edge"]
+    assert overlaps(texts(figure)) == [("one", "other")]
+    assert clipped(texts(figure), figure) == ["beyond the edge"]
 
 
 def test_the_same_figure_is_the_same_bytes() -> None:
@@ -119,10 +118,11 @@ def test_forest_has_an_axis_for_each_headline_with_dots_for_each_twin() -> None:
     figure, _ = forest(comparison(twins=9))
     assert len(figure.axes) == 9
     for axes in figure.axes:
-        assert len(axes.collections[0].get_offsets()) == 9
+        dots = np.asarray(axes.collections[0].get_offsets())
+        assert dots.shape == (9, 2)
         low, high = axes.get_xlim()
         assert low < 0 < high
-        assert all(low <= x <= high for x, _ in axes.collections[0].get_offsets())
+        assert low <= dots[:, 0].min() <= dots[:, 0].max() <= high
 
 
 @pytest.mark.parametrize(("effect", "colour"), [(5.0, "#0072B2"), (-5.0, "#D55E00"), (0.0, palette.NEUTRAL)])
@@ -166,8 +166,9 @@ def test_maps_show_every_system_three_times_and_hatch_what_is_unclear() -> None:
 @pytest.mark.parametrize("name", ["waits", "trust"])
 def test_the_difference_is_blue_where_devolved_is_better_whichever_way_that_is(name: str) -> None:
     figure, _ = hexmap(comparison(effect=6.0), name)
-    for red, _green, blue, _ in figure.axes[2].collections[0].get_facecolor():
-        assert blue > red
+    tints = np.asarray(figure.axes[2].collections[0].get_facecolor())
+    assert tints.shape == (42, 4)
+    assert (tints[:, 2] > tints[:, 0]).all()
 
 
 def test_words_on_colours_and_colours_as_words_can_be_read() -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from experiments.compare import Comparison
-from experiments.finding import find, title
+from experiments.finding import find, records, title
 from simulation.metrics import HEADLINES
 from tests.experiments.made import comparison
 
@@ -41,9 +41,13 @@ def test_both_sides_are_told_where_both_win() -> None:
     paired = made.paired.copy()
     lost = (paired.metric == "prevention") & (paired.b == "devolved")
     paired.loc[lost, ["mean", "low", "high"]] *= -1
-    paired.loc[lost, ["verdict", "better"]] = ["worse", 0.0]
+    paired.loc[lost, "verdict"] = "worse"
+    paired.loc[lost, "better"] = 0.0
     found = find(paired, made.plan)
-    assert f"devolved does better on {len(HEADLINES) - 1} of {len(HEADLINES)} headlines and centralised on 1" in found.title
+    assert (
+        f"devolved does better on {len(HEADLINES) - 1} of {len(HEADLINES)} headlines and centralised on 1"
+        in found.title
+    )
     assert re.search(r"centralised does better on prevention \(−[\d.]+ percentage points", found.paragraph)
 
 
@@ -53,7 +57,9 @@ def test_an_answer_that_turns_with_time_is_told() -> None:
     early = (paired.metric == "waits") & (paired.b == "devolved") & (paired.month == 12)
     paired.loc[early, "verdict"] = "worse"
     told = find(paired, made.plan).paragraph
-    assert "Time turns the answer on waiting over 18 weeks (centralised better at month 12 but devolved better at" in told
+    assert (
+        "Time turns the answer on waiting over 18 weeks (centralised better at month 12 but devolved better at" in told
+    )
 
 
 def test_money_is_not_set_beside_itself() -> None:
@@ -81,4 +87,4 @@ def test_signs_are_real_and_nought_has_none(effect: float) -> None:
 
 def test_titles_count_what_they_say() -> None:
     rows = comparison(effect=5.0).paired.query("b == 'devolved' and month == 24 and metric in ['trust', 'waits']")
-    assert title(rows.to_dict("records"), "centralised", "devolved").endswith("devolved does better on every headline")
+    assert title(records(rows), "centralised", "devolved").endswith("devolved does better on every headline")

@@ -29,7 +29,7 @@ def test_interval_agrees_with_scipy_along_the_last_axis() -> None:
 def test_one_twin_proves_nothing() -> None:
     mean, low, high = interval(np.array([2.0]))
     assert mean == 2.0
-    assert np.isnan([low, high, *bootstrap_interval(np.array([2.0]))]).all()
+    assert np.isnan([float(low), float(high), *bootstrap_interval(np.array([2.0]))]).all()
 
 
 @given(VALUES)

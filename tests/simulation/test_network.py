@@ -155,7 +155,7 @@ def test_facts_and_structure_stay(toy: Held) -> None:
 
 
 def test_users_may_note_things_on_a_tie(toy: Held) -> None:
-    i, j = next(iter(toy.graph.edges))
+    i, j = next((i, j) for i, j in toy.graph.edges if toy.graph.edges[i, j]["peer"])
     nx.set_edge_attributes(toy.graph, {(i, j): {"colour": "red"}})
     edge = toy.graph.edges[i, j]
     assert edge["colour"] == "red"

@@ -1,0 +1,41 @@
+"""What is claimed of every formula of a decision."""
+
+from __future__ import annotations
+
+from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, vcse
+from tests.formulas import ABOVE, SHARE, Formula
+
+ONE = SHARE
+ODDS = (-20.0, 20.0)
+CLAIMS = (
+    Formula(collaborative.pull, {"weight": ONE, "freedom": ONE, "authority": (0.05, 1.0)},
+            collaborative.CollaborativeParameters, ABOVE, rises="weight freedom", falls="authority"),
+    Formula(council.readiness, {"engagement": ONE}, council.CouncilParameters, ODDS, rises="engagement"),
+    Formula(icb.divide, {"free": ONE, "long_share": ONE, "reach": ONE}, icb.ICBLevers, SHARE),
+    Formula(icb.divide, {"free": ONE, "long_share": ONE, "reach": ONE}, icb.ICBLevers, SHARE,
+            rises="free long_share reach", of=lambda both: both[0]),
+    Formula(icb.divide, {"free": ONE, "long_share": ONE, "reach": ONE}, icb.ICBLevers, SHARE,
+            rises="free reach", falls="long_share", of=lambda both: both[1]),
+    Formula(icb.convening, {"capability": ONE, "attention": (0.002, 0.5), "deficit": (0.0, 0.3)}, icb.ICBLevers, ODDS,
+            rises="capability attention", falls="deficit"),
+    Formula(icb.delivering, {"capability": ONE, "attention": (0.002, 0.5), "called": ONE}, icb.ICBLevers, ODDS,
+            rises="capability attention", falls="called"),
+    Formula(nhs_england.call_chance,
+            {"shortfall": (-0.5, 0.5), "pressure": ONE, "control": ONE, "faith": ONE, "shield": (0.0, 0.8)},
+            nhs_england.InterventionLevers, SHARE, rises="shortfall pressure control", falls="faith shield"),
+    Formula(nhs_england.offered, {"maturity": ONE}, nhs_england.DelegationLevers,
+            lambda p: (p.least, p.most), rises="maturity"),
+    Formula(nhs_england.yardstick, {"current": ONE, "perceived": ONE}, nhs_england.PerceptionParameters, SHARE,
+            rises="current perceived"),
+    Formula(nhs_trust.asked, {"vertical": ONE, "mutual": ONE}, nhs_trust.EffortParameters, lambda p: (p.unasked, 1.0)),
+    Formula(nhs_trust.asked, {"vertical": ONE, "mutual": ONE}, nhs_trust.EffortParameters, SHARE,
+            rises="vertical mutual", usual_numbers=True),
+    Formula(nhs_trust.readiness, {"compliance": ONE, "own_focus": ONE}, nhs_trust.JoiningParameters, ODDS,
+            rises="compliance", falls="own_focus"),
+    Formula(partnership.readiness, {"alignment": ONE}, partnership.PartnershipLevers, ODDS, rises="alignment"),
+    Formula(place.readiness, {"engagement": ONE}, place.PlaceParameters, ODDS, rises="engagement"),
+    Formula(region.shield, {"systems": (1.0, 12.0), "z": (-3.0, 3.0), "trust": ONE}, region.ShieldingParameters,
+            (0.0, 0.8), rises="z trust", falls="systems"),
+    Formula(vcse.readiness, {"engagement": ONE, "pots": (5.0, 60.0)}, vcse.VCSEParameters, ODDS, rises="engagement",
+            falls="pots"),
+)  # fmt: skip
