@@ -206,13 +206,23 @@ def offered(maturity: Real, p: DelegationLevers) -> Real:
     return p.least + (p.most - p.least) * logistic(p.steepness * (maturity - p.threshold))
 
 
+def handed_over(had: Real, capability: Real, faith: Real, beyond: Real, p: DelegationLevers) -> Real:
+    """Share of decisions delegated after a month, 0..1; `beyond` is control in practice less what was said.
+
+    >>> p = DelegationLevers(regime="presumed")
+    >>> bool(handed_over(0.3, 0.5, 0.5, 0.2, p) < handed_over(0.3, 0.5, 0.5, 0.0, p))
+    True
+    """
+    kept = 1.0 - p.taken_back * positive(beyond)
+    return toward(had, offered(0.5 * (capability + faith), p) * kept, p.pace)
+
+
 def delegate(world: World, p: DelegationLevers, _: Draws) -> World:
     """Hand over, or take back, seeing each board's capability through its own faith in it."""
     icb, centre = world.icb, world.centre
     faith = world.lines.downward.take(world.land.operators.centre_line, axis=0)
-    kept = 1.0 - p.taken_back * positive(centre.control - centre.stated_control)
-    target = offered(0.5 * (icb.capability + faith), p) * kept
-    return replace(world, icb=replace(icb, delegated=toward(icb.delegated, target, p.pace)))
+    beyond = centre.control - centre.stated_control
+    return replace(world, icb=replace(icb, delegated=handed_over(icb.delegated, icb.capability, faith, beyond, p)))
 
 
 def assign(world: World, p: RepairLevers) -> World:

@@ -102,6 +102,11 @@ WATCHES = (
     Watch("mean trust falls below 0.4", "icb", falling("icb", "trust", 0.4),
           lambda w, i, r: f"joint work is at {w.icb.joint[i, r]:.0%} of what ties could do"),
 )  # fmt: skip
+QUIET = 24  # months for which a crossing of the same threshold by the same body is no news
+THRESHOLDS = frozenset(
+    watch.kind for watch in WATCHES if not watch.kind.startswith(("minister changes", "NHS England calls"))
+    and not watch.kind.endswith("leaves")
+)  # fmt: skip
 
 
 def events(before: World, after: World) -> Iterator[Event]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, vcse
-from simulation.core.arithmetic import Array, Real, positive, toward
+from simulation.core.arithmetic import Array, Real
 from simulation.core.world import World
 from simulation.mechanisms import compliance
 from simulation.metrics import in_board
@@ -78,12 +78,6 @@ def shortfall(world: World) -> Array:
     return above * (world.land.nhs_trust.waiting > 0)
 
 
-def freedom(had: Real, capability: Real, trusted: Real, beyond: Real, p: nhs_england.DelegationLevers) -> Real:
-    """Decisions delegated after a month; `beyond` is control in practice less what was said."""
-    kept = 1.0 - p.taken_back * positive(beyond)
-    return toward(had, nhs_england.offered(0.5 * (capability + trusted), p) * kept, p.pace)
-
-
 def for_long(free: Real, reach: Real, long_share: Real, p: icb.ICBLevers) -> Real:
     """A board's attention to the long term."""
     return icb.divide(free, long_share, reach, p)[0]
@@ -146,12 +140,12 @@ FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
 POTS = Argument("pots", own("centre", "pots"), "usual_pots")
 VISION = Argument("alignment", home("partnership", "alignment"), 0.5)
 DEFICIT = Argument("deficit", own("icb", "deficit"), 0.0)
-CALLED = Argument("called", lambda world: world.icb.interventions * world.centre.direct_route, 0.0)
+CALLED = Argument("called", lambda world: world.icb.intervened * world.centre.direct_route, 0.0)
 
 REASONS: dict[str, tuple[Reason, ...]] = {
     "nhs_england": (
         Reason("intervention", "nhs_trust.called", nhs_england.call_chance, CALL, log_odds=True, draw="call"),
-        Reason("delegation", "icb.delegated", freedom, FREEDOM),
+        Reason("delegation", "icb.delegated", nhs_england.handed_over, FREEDOM),
     ),
     "region": (Reason("shielding", "region.shield", region.shield, SHIELD),),
     "icb": (

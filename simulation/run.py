@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from simulation.core.landscape import Landscape
 from simulation.core.randomness import Luck
 from simulation.core.world import World
 from simulation.engine import months, opened
-from simulation.events import Event, events
+from simulation.events import QUIET, THRESHOLDS, Event, events
 from simulation.metrics import HEADLINES, METRICS, measured
 from simulation.settings import Settings, Timeline
 
@@ -31,6 +31,12 @@ class Run:
     columns: dict[str, Array]
     events: tuple[Event, ...]
     last: World
+
+
+def newly(happened: Iterator[Event], told: Sequence[Event]) -> list[Event]:
+    """What is worth telling: a body that crosses a threshold to and fro is told of once in two years."""
+    lately = {(e.run, e.kind, e.body) for e in told if e.month > (told[-1].month if told else 0) - QUIET}
+    return [e for e in happened if e.kind not in THRESHOLDS or (e.run, e.kind, e.body) not in lately]
 
 
 class Recorder:
@@ -96,7 +102,7 @@ def simulate(
     for after in months(world, timeline, luck, steps):
         recorder.write(after.step, after)
         if story:
-            told.extend(events(world, after))
+            told.extend(newly(events(world, after), told))
         world = after
         if progress is not None:
             progress(world.step)

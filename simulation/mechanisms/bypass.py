@@ -55,5 +55,5 @@ def step(world: World, p: BypassParameters, _: Draws) -> World:
     return replace(
         world,
         nhs_trust=replace(nhs, push=pushed(nhs.push, nhs.called, direct, p), breach=breach),
-        icb=replace(icb, bypassed=share * direct, interventions=toward(icb.interventions, share, p.memory)),
+        icb=replace(icb, bypassed=share * direct, intervened=toward(icb.intervened, share, p.memory)),
     )

@@ -54,5 +54,5 @@ def start(world: World, p: CascadeParameters) -> World:
 def step(world: World, p: CascadeParameters, _: Draws | None) -> World:
     """What comes down this month on every system."""
     centre, icb = world.centre, world.icb
-    now = burden(centre.tiers, centre.control, centre.pots, icb.interventions, p)
+    now = burden(centre.tiers, centre.control, centre.pots, icb.intervened, p)
     return replace(world, icb=replace(icb, burden=now))

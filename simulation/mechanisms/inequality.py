@@ -71,6 +71,6 @@ def start(world: World, p: InequalityParameters) -> World:
 def step(world: World, p: InequalityParameters, _: Draws) -> World:
     """A month's part of a year's widening."""
     icb, centre = world.icb, world.centre
-    by_year = widening(icb.prevention, icb.joint / icb.joint_usual, icb.delegated * icb.capability,
+    by_year = widening(icb.prevention_stock, icb.joint / icb.joint_usual, icb.delegated * icb.capability,
                        centre.control * centre.sanction, centre.deprivation_weight, centre.spread, p)  # fmt: skip
     return replace(world, icb=replace(icb, inequality=clip(icb.inequality + by_year * world.length / 12.0, 0.2, 5.0)))

@@ -40,11 +40,11 @@ class JointWorkParameters(Parameters):
     )  # fmt: skip
     memory: float = parameter(
         default=12.0, meaning="Time constant of the yearly mean of joint work", unit="months", low=12.0, high=12.0,
-        basis="judgement",
+        basis="assumed",
     )  # fmt: skip
     pathway_memory: float = parameter(
         default=6.0, meaning="Time constant of the half-yearly mean of discharge work", unit="months", low=3.0,
-        high=12.0, basis="judgement",
+        high=12.0, basis="assumed",
     )  # fmt: skip
 
 

@@ -38,6 +38,10 @@ class PracticeParameters(Parameters):
         default=37.5, meaning="Share of improvement lost per unit of allocation raided", unit="ratio", low=10.0,
         high=80.0, basis="assumed", source="nuffield-2022: raids on investment",
     )  # fmt: skip
+    usual_raid: float = parameter(
+        default=0.0024, meaning="Allocation raided in 2022/23, for which starting productivity already allows",
+        unit="share of allocation", low=0.0, high=0.005, basis="assumed", source="nuffield-2022",
+    )  # fmt: skip
     overreach: float = parameter(
         default=0.006, meaning="Productivity lost a month per unit of freedom beyond what the system can use (omega A)",
         unit="per month", low=0.0, high=0.012, basis="assumed", source="nuffield-2022", favours="centre",
@@ -63,11 +67,11 @@ class PracticeParameters(Parameters):
 def improvement(attention: Real, raid: Real, joint: Real, experiment: Real, p: PracticeParameters) -> Real:
     """Attention to improvement that tells, as a ratio to July 2022; `joint` is joint work relative to the start.
 
-    >>> float(improvement(0.134, 0.0, 1.0, 1.0, PracticeParameters()))
+    >>> float(improvement(0.134, 0.0024, 1.0, 1.0, PracticeParameters()))
     1.0
     """
     together = 1.0 - p.by_joint_work + p.by_joint_work * np.minimum(joint, 2.0)
-    return attention / p.usual_attention * experiment * positive(1.0 - p.raid * raid) * together
+    return attention / p.usual_attention * experiment * positive(1.0 - p.raid * (raid - p.usual_raid)) * together
 
 
 def start(world: World, p: PracticeParameters) -> World:

@@ -15,7 +15,7 @@ class PreventionParameters(Parameters):
     """How prevention is fed, and what it avoids."""
 
     usual_attention: float = parameter(
-        default=0.045, meaning="Attention to the long term in July 2022", unit="share", low=0.03, high=0.06,
+        default=0.040, meaning="Attention to the long term in July 2022", unit="share", low=0.03, high=0.06,
         basis="assumed",
     )  # fmt: skip
     by_attention: float = parameter(
@@ -25,6 +25,10 @@ class PreventionParameters(Parameters):
     raid: float = parameter(
         default=75.0, meaning="Share of prevention lost per unit of allocation raided, where no ring-fence protects it",
         unit="ratio", low=20.0, high=150.0, basis="assumed", source="nuffield-2022: raids on investment",
+    )  # fmt: skip
+    usual_raid: float = parameter(
+        default=0.0024, meaning="Allocation raided in 2022/23, for which the starting share of spend already allows",
+        unit="share of allocation", low=0.0, high=0.005, basis="assumed", source="nuffield-2022",
     )  # fmt: skip
     ringed: float = parameter(
         default=0.3, meaning="Part of tied money that protects prevention", unit="share", low=0.0, high=0.8,
@@ -58,11 +62,11 @@ class PreventionParameters(Parameters):
 def preventing(attention: Real, raid: Real, tied: Real, p: PreventionParameters) -> Real:
     """Effort on prevention, July 2022 = 1; `attention`, `raid` and `tied` are shares.
 
-    >>> float(preventing(0.045, 0.0, 0.06, PreventionParameters()))
+    >>> float(preventing(0.040, 0.0024, 0.06, PreventionParameters()))
     1.0
     """
     exposed = 1.0 - p.ringed * np.minimum(1.0, tied / p.ring_full)
-    kept = positive(1.0 - p.raid * raid * exposed)
+    kept = positive(1.0 - p.raid * (raid - p.usual_raid) * exposed)
     return (attention / p.usual_attention) ** p.by_attention * kept + p.ring_gain * p.ringed * (tied - p.usual_tied)
 
 
@@ -70,9 +74,11 @@ def step(world: World, p: PreventionParameters, _: Draws) -> World:
     """Feed the stock; need feels it years later."""
     icb = world.icb
     effort = clip(preventing(icb.long_attention, icb.raid, world.centre.tied_share, p), 0.0, 5.0)
-    stock = icb.prevention + (effort - icb.prevention) * p.decay
+    stock = icb.prevention_stock + (effort - icb.prevention_stock) * p.decay
     felt = toward(icb.prevention_felt, stock, p.felt)
     return replace(
         world,
-        icb=replace(icb, preventing=effort, prevention=stock, prevention_felt=felt, prevented=p.avoids * (felt - 1.0)),
+        icb=replace(
+            icb, preventing=effort, prevention_stock=stock, prevention_felt=felt, prevented=p.avoids * (felt - 1.0)
+        ),
     )

@@ -13,6 +13,7 @@ EXCUSES = {"noqa": r"#\s*noqa", "type: ignore": r"#\s*type:\s*ignore", "no cover
 # How many there may be, file by file, and why. Fewer is always welcome: then lower the number.
 ALLOWED: dict[str, dict[str, int]] = {
     "noqa": {
+        "experiments/chunks.py": 1,  # whatever a run raises is its result
         "simulation/core/landscape.py": 1,  # a landscape and its operators describe each other
         "simulation/model.py": 1,  # Mesa keeps every model alive in a private register
         "simulation/schedule.py": 1,  # a loop is run for its last value

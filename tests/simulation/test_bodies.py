@@ -89,7 +89,7 @@ def test_a_board_has_the_metrics_of_its_system(toy: ICSModel) -> None:
 def test_where_names_clash_the_state_comes_first(toy: ICSModel) -> None:
     board = of_kind(toy, "icb")[0]
     assert board.waiting == toy.world.icb.waiting[0, 0] != board.fact("waiting")
-    assert board.prevention == toy.world.icb.prevention[0, 0] != board.measure("prevention")
+    assert board.trust == toy.world.icb.trust[0, 0] == board.measure("trust")
 
 
 def test_windows_are_read_only_and_say_what_they_show(toy: ICSModel) -> None:
