@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from experiments.comparison_output import FILES, figures_of, made_by
@@ -17,7 +17,7 @@ from experiments.report_rows import (
     sources,
     stated_rows,
 )  # fmt: skip
-from experiments.wording import counted, unit_of
+from experiments.wording import capital, counted, unit_of
 from simulation.metrics import METRICS
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def rendered(comparison: Comparison, figures: Mapping[str, tuple[bytes, str]] | 
         loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    environment.filters["capital"] = capital
     plan = comparison.plan
     drawn = figures_of(comparison) if figures is None else figures
     images = {name: (DATA + b64encode(image).decode(), text) for name, (image, text) in drawn.items()}
@@ -49,8 +50,19 @@ def rendered(comparison: Comparison, figures: Mapping[str, tuple[bytes, str]] | 
         apart_columns=columns, apart=apart, levers=arm_rows(comparison),
         arm_sources={one.name: sources("; ".join(one.sources)) for one in plan.arms},
         made=made_by(comparison), command=comparison.command, started=comparison.started, finished=comparison.finished,
-        files=FILES, size=size_words(comparison),
+        files=FILES, size=size_words(comparison), seeds=seeds(plan.twins),
     )  # fmt: skip
+
+
+def seeds(twins: Sequence[int]) -> str:
+    """The numbers of the luck in words.
+
+    >>> seeds(range(40)), seeds((3, 7))
+    ('0 to 39', '3, 7')
+    """
+    if len(twins) > 2 and tuple(twins) == tuple(range(twins[0], twins[-1] + 1)):
+        return f"{twins[0]} to {twins[-1]}"
+    return ", ".join(str(twin) for twin in twins)
 
 
 def size_words(comparison: Comparison) -> str:

@@ -25,6 +25,8 @@ CLAIMS = (
             nhs_england.InterventionLevers, SHARE, rises="shortfall pressure control", falls="faith shield"),
     Formula(nhs_england.offered, {"maturity": ONE}, nhs_england.DelegationLevers,
             lambda p: (p.least, p.most), rises="maturity"),
+    Formula(nhs_england.handed_over, {"had": ONE, "capability": ONE, "faith": ONE, "beyond": (-0.5, 0.5)},
+            nhs_england.DelegationLevers, SHARE, rises="had capability faith", falls="beyond"),
     Formula(nhs_england.yardstick, {"current": ONE, "perceived": ONE}, nhs_england.PerceptionParameters, SHARE,
             rises="current perceived"),
     Formula(nhs_trust.asked, {"vertical": ONE, "mutual": ONE}, nhs_trust.EffortParameters, lambda p: (p.unasked, 1.0)),

@@ -88,7 +88,7 @@ def test_the_finding_and_the_numbers_are_those_of_the_comparison(made: Compariso
 @pytest.mark.parametrize(
     "said",
     [
-        "icsim compare centralised devolved", "Seeds: 0 to 11 (12)", "treasury.pots", "By region", "By deprivation",
+        "icsim compare centralised devolved", "Seeds: 0 to 11.", "treasury.pots", "By region", "By deprivation",
         "Too small to matter", "money-arm less baseline", "2026-01-01T00:00:00+00:00", "series.parquet",
         "The story of devolved.",
     ],

@@ -1,0 +1,83 @@
+"""The event log: each kind of event happens when its column crosses its level, to the bodies that it names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenarios.landscapes import open_landscape
+from simulation.core.value import replace
+from simulation.core.world import World, blank, columns
+from simulation.events import WATCHES, Watch, events
+from tests.regimes import run
+
+every_watch = pytest.mark.parametrize("watch", WATCHES, ids=lambda watch: watch.kind)
+# The column that each kind of event looks at: what it is before, and where one body in one run gets to.
+MOVES: dict[str, tuple[str, float, float]] = {
+    "minister changes": ("centre.minister_left", 0.0, 1.0),
+    "control tightens past two thirds": ("centre.control", 0.6, 0.7),
+    "control loosens below one third": ("centre.control", 0.4, 0.3),
+    "trust's chief executive leaves": ("nhs_trust.left", 0.0, 1.0),
+    "board's chief executive leaves": ("icb.left", 0.0, 1.0),
+    "NHS England calls the trust": ("nhs_trust.called", 0.0, 1.0),
+    "system falls into deficit beyond 1%": ("icb.deficit", 0.005, 0.02),
+    "system leaves deficit beyond 1%": ("icb.deficit", 0.02, 0.005),
+    "half of decisions are delegated": ("icb.delegated", 0.4, 0.6),
+    "freedom falls below a quarter": ("icb.delegated", 0.3, 0.2),
+    "providers take half the board's place": ("icb.captured", 0.4, 0.6),
+    "half the list waits over 18 weeks": ("icb.over18", 0.4, 0.6),
+    "mean trust passes two thirds": ("icb.trust", 0.6, 0.7),
+    "mean trust falls below 0.4": ("icb.trust", 0.5, 0.3),
+}
+
+
+def holding(world: World, full: str, value: float, row: int | None = None, column: int | None = None) -> World:
+    """The same world with one number in a column, or in one place of it."""
+    group, _, name = full.partition(".")
+    array: Any = getattr(getattr(world, group), name).copy()
+    array[slice(None) if row is None else row, slice(None) if column is None else column] = value
+    return replace(world, **{group: replace(getattr(world, group), **{name: array})})
+
+
+def test_every_kind_of_event_is_tried() -> None:
+    assert {watch.kind for watch in WATCHES} == set(MOVES)
+
+
+@every_watch
+def test_an_event_happens_once_where_it_is_due(watch: Watch) -> None:
+    land = open_landscape("toy")
+    full, usual, there = MOVES[watch.kind]
+    before = holding(blank(land, 3), full, usual)
+    row = 0 if full.startswith("centre") else 1
+    after = replace(holding(before, full, there, row, 2), step=5)
+    (event,) = [event for event in events(before, after) if event.kind == watch.kind]
+    assert (event.run, event.month) == (2, 5)
+    assert event.body == land.kind(watch.bodies).codes[row]
+    assert event.partner == watch.partner
+    assert event.cause
+    if not full.endswith(("left", "called")):  # a level is crossed once; an act is an event each time
+        assert [again.kind for again in events(after, replace(after, step=6)) if again.kind == watch.kind] == []
+
+
+@every_watch
+def test_a_cause_is_a_phrase_with_a_figure(watch: Watch) -> None:
+    world = run("england", "centralised").last
+    cause = watch.cause(world, 0, 1)
+    assert re.search(r"\d", cause)
+    assert not cause.endswith(".")
+    assert "nan" not in cause
+
+
+def test_quiet_months_have_no_events() -> None:
+    world = blank(open_landscape("toy"), 2)
+    assert list(events(world, world)) == []
+
+
+def test_levels_are_within_the_bounds_of_their_columns() -> None:
+    for full, usual, there in MOVES.values():
+        group, _, name = full.partition(".")
+        column = columns(group)[name]
+        assert all(np.all((column.low <= value) & (value <= column.high)) for value in (usual, there))
