@@ -31,6 +31,7 @@ from simulation.core.value import replace
 JULY = 6  # month of the year (January = 0) in which step 0 falls
 APRIL, NOVEMBER, WINTER_MONTHS = 3, 10, 5
 
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class World:
     """One batch of runs at one moment. `step` counts from 0 (July 2022); `length` is that of a step, in months."""

@@ -49,7 +49,12 @@ class InequalityParameters(Parameters):
 
 
 def widening(
-    prevention: Real, joint: Real, able_freedom: Real, targets: Real, weight: Real, spread: Real,
+    prevention: Real,
+    joint: Real,
+    able_freedom: Real,
+    targets: Real,
+    weight: Real,
+    spread: Real,
     p: InequalityParameters,
 ) -> Real:
     """Widening of the gap a year, as a share of England's at the start.

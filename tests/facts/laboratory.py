@@ -47,10 +47,10 @@ def _run(values: tuple[tuple[str, Any], ...], off: frozenset[str], steps: int, l
     settings = Settings().but(dict(values)).without(*off)
     columns = ("nhs_trust.practice", "council.engagement", "nhs_trust.effort", "icb.long_share", "icb.stress",
                "nhs_trust.compliance", "nhs_trust.help", "nhs_trust.gaming", "nhs_trust.drive")  # fmt: skip
-    names = ("trust", "trust_vertical", "cooperation", "waits", "waiting_list", "deficit", "prevention", "gap", "spread",
-             "control", "pressure", "interventions", "capability", "authority", "delegated", "captured", "burden",
-             "joint_attention", "long_attention", "ask", "usable", "care_vacancy", "blocked", "effort", "practice",
-             "need", "money")  # fmt: skip
+    names = ("trust", "trust_vertical", "cooperation", "waits", "waiting_list", "deficit", "prevention", "gap",
+             "spread", "control", "pressure", "interventions", "capability", "authority", "delegated", "captured",
+             "burden", "joint_attention", "long_attention", "ask", "usable", "care_vacancy", "blocked", "effort",
+             "practice", "need", "money")  # fmt: skip
     systems = ("trust", "trust_vertical", "capability", "captured", "authority", "deficit", "ask", "interventions",
                "faith", "blocked")  # fmt: skip
     return simulate(open_landscape(landscape), settings, range(TWINS), steps=steps, metrics=names, systems=systems,

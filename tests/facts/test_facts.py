@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulation.schedule import SWITCHES
-from tests.facts.evidence import FACTS
 from tests.facts.laboratory import Fact
+from tests.facts.rows import FACTS
 
 
 def test_every_switch_has_its_fact() -> None:

@@ -1,4 +1,4 @@
-"""The heart of the model: three loops. Each is pushed once, closed and with one of its links cut; only the loop differs.
+"""The heart of the model: three loops. Each is pushed once, closed and with one link cut; only the loop differs.
 
 A loop that lives keeps more of the push (or pays it back later) when it is closed. The figures stand in
 docs/explanation/loops.md; the tests ask for more than two standard errors over twins.

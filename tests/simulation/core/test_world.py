@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -70,12 +72,12 @@ def test_columns_are_described_and_their_neutral_value_is_within_bounds(group: s
 
 
 def test_a_frozen_world_cannot_be_written_to() -> None:
-    world = freeze(blank(open_landscape("toy"), 1))
+    world: Any = freeze(blank(open_landscape("toy"), 1))
     for array in arrays(world).values():
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 1.0
     with pytest.raises(AttributeError):
-        world.step = 1  # type: ignore[misc]
+        world.step = 1
 
 
 def test_some_columns_can_be_frozen_and_the_rest_left() -> None:

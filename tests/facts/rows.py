@@ -1,0 +1,52 @@
+"""The stylised facts of the living core, one a row of the evidence. Each is a claim about whole months of whole runs.
+
+A threshold is the band below which a difference of that metric is too small to matter (`simulation.metrics`), so that
+none was set by looking at the result; correlations and shares of spread have round ones.
+"""
+
+from __future__ import annotations
+
+from tests.facts import evidence
+from tests.facts.laboratory import Fact
+
+FACTS = (
+    Fact("bypass", "M01", "The more often the nation calls trusts directly, the lower is trust in those above", 0.01,
+         evidence.bypass),
+    Fact("shielding", "M03", "Where regions absorb more, trust in those above is higher", 0.01, evidence.shielding),
+    Fact("distrust", "M07", "Little faith brings more interventions", 0.005, evidence.distrust),
+    Fact("ministers", "M09", "Changing ministers displace the long term", 0.002, evidence.ministers),
+    Fact("letting_go", "M11", "Control loosens when things go well and tightens when they do not", 0.01,
+         evidence.letting_go),
+    Fact("cascade", "M15", "Each tier multiplies what comes down to it", 0.005, evidence.cascade),
+    Fact("attention", "M16", "Reporting squeezes out work with partners", 0.005, evidence.attention),
+    Fact("targets", "M19", "Targets move waits more where there is slack", 0.005, evidence.targets),
+    Fact("accountability_floor", "M20", "Pressure returns to a centre that let go when performance does not hold", 0.01,
+         evidence.accountability_floor),
+    Fact("drift", "M21", "Autonomy without mutual accountability loses effort", 0.01, evidence.drift),
+    Fact("maturity", "M22", "Boards learn by deciding; those held back stay behind", 0.01, evidence.maturity),
+    Fact("pots", "M26", "The same tied money buys less in many pots", 0.001, evidence.pots),
+    Fact("winter", "M28", "Late winter money leaves a higher winter peak than the same money in April", 0.005,
+         evidence.winter),
+    Fact("efficiency", "M29", "Asks beyond what can be saved are paid by prevention", 0.001, evidence.efficiency),
+    Fact("growth", "M30", "At usual growth the gap between need, cost and money comes back as higher asks", 0.001,
+         evidence.growth),
+    Fact("speed_of_trust", "M40", "Trust and joint work build each other", 0.01, evidence.speed_of_trust),
+    Fact("leaders", "M41", "Departures of leaders cost trust", 0.01, evidence.leaders),
+    Fact("history", "M42", "Systems with a better history are more mature three years on", 0.4, evidence.history),
+    Fact("mandate", "M45", "A statutory seat narrows the spread of engagement", 0.3, evidence.mandate),
+    Fact("compliance", "M46", "Where trust is low, asks through the board reach less far", 0.01, evidence.compliance),
+    Fact("capture", "M48", "Freedom lets heavy providers take the board's place", 0.01, evidence.capture),
+    Fact("mutual_accountability", "M64", "Mutual accountability raises effort at no cost in trust upward", 0.01,
+         evidence.mutual_accountability),
+    Fact("shared_vision", "M67", "Vision and contact build more trust together than each alone", 0.001,
+         evidence.shared_vision),
+    Fact("five_years", "M68", "The greater the stress, the less the long term gets", 0.5, evidence.five_years),
+    Fact("repair", "M72", "The nation mends faster where systems are weak, the system where it is able", 0.0002,
+         evidence.repair),
+    Fact("learning", "M73", "Freedom brings more variety of practice", 0.002, evidence.learning),
+    Fact("workforce", "M78", "NHS recruitment empties posts in social care", 0.002, evidence.workforce),
+    Fact("prevention", "M80", "Prevention pays years later, and hardly at all at first", 0.002, evidence.prevention),
+    Fact("flow", "M81", "Hospital waits follow what social care can do", 0.005, evidence.flow),
+    Fact("inequality", "M82", "Targets for the average widen the gap", 0.1, evidence.inequality),
+    Fact("activity", "M88", "Money does not become activity one for one", 0.005, evidence.activity),
+)  # fmt: skip
