@@ -137,9 +137,7 @@ class Settings:
 
 
 TABLES: dict[str, type[Parameters]] = {
-    f.name: f.default_factory  # type: ignore[misc]
-    for f in dataclasses.fields(Settings)
-    if f.name != "off"
+    field.name: type(Settings().table(field.name)) for field in dataclasses.fields(Settings) if field.name != "off"
 }
 
 

@@ -16,13 +16,9 @@ ALLOWED: dict[str, dict[str, int]] = {
         "experiments/chunks.py": 1,  # whatever a run raises is its result
         "simulation/core/landscape.py": 1,  # a landscape and its operators describe each other
         "simulation/model.py": 1,  # Mesa keeps every model alive in a private register
-        "simulation/schedule.py": 1,  # a loop is run for its last value
         "tests/simulation/test_network.py": 1,  # a graph is pickled and read back: our own bytes
     },
-    "type: ignore": {
-        "simulation/core/graph.py": 1,  # operators are made from a table of their own fields
-        "simulation/settings.py": 1,  # a field's factory is its table
-    },
+    "type: ignore": {},
     "no cover": {},
 }
 
