@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulation.core.arithmetic import power
 from simulation.core.parameter import Parameters, assumption, lever
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -44,5 +45,5 @@ def publish(world: World, p: TreasuryLevers) -> World:
 
 def pay(world: World, p: TreasuryLevers, _: Draws) -> World:
     """Pay this month's money, a little more than last month's."""
-    paid = world.centre.money * (1.0 + p.real_growth) ** (world.length / 12.0)
+    paid = world.centre.money * power(1.0 + p.real_growth, world.length / 12.0)
     return replace(world, centre=replace(world.centre, money=paid))

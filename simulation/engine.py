@@ -16,6 +16,7 @@ from simulation.core.world import World, adopt, blank, freeze
 from simulation.schedule import IN_FORCE, MONTH, TOGETHER, Rule, columns
 from simulation.settings import Settings, Timeline
 
+LONGEST = 48  # quarters of a month in a step: a year, so that each step meets at most one settlement
 # At the start, what others build on comes first; the rest as in the month.
 FIRST = ("history", "care", "practice", "stocktake")
 
@@ -35,6 +36,10 @@ def published(world: World, settings: Settings) -> World:
 
 def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) -> World:
     """The world on 1 July 2022: every mechanism that is on sets its part; the rest is at its neutral value."""
+    quarters = 4.0 * length
+    if not (0 < quarters <= LONGEST and quarters == round(quarters)):
+        message = f"length = {length!r}: a step is a quarter of a month, or a multiple of it, up to a year"
+        raise ValueError(message)
     world = published(blank(land, runs, length), settings)
     rules = [rule for rule in running(settings) if rule.start is not None]
     first = [rule for name in FIRST for rule in rules if rule.name == name]

@@ -44,6 +44,15 @@ def logistic(x: Real) -> Any:
     return 1.0 / (1.0 + np.exp(np.negative(x)))
 
 
+def power(x: Real, exponent: Real) -> Any:
+    """`x` to a power, by one routine for a number and an array: the operator takes another for plain numbers.
+
+    >>> float(power(2.0, 0.5) ** 2)
+    2.0000000000000004
+    """
+    return np.power(x, exponent)
+
+
 def toward(x: Real, target: Real, months: Real) -> Any:
     """`x` moved towards `target` with a time constant of `months` (in steps).
 

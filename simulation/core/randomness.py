@@ -97,5 +97,5 @@ class Draws:
     def normal(self, use: str, bodies: Numbered | None = None) -> Array:
         """Standard normal numbers by inverse transform, so that they rest on uniforms alone."""
         tiny = 2.0**-54  # a uniform of exactly 0 would be minus infinity
-        normals: Array = ndtri(self.uniform(use, bodies) + tiny)
+        normals: Array = ndtri(np.maximum(self.uniform(use, bodies), tiny))
         return normals

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, clip, toward
+from simulation.core.arithmetic import Array, Real, clip, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -57,7 +57,7 @@ def share_over_18(waiting: Real, exits: Real, p: CareParameters) -> Real:
     0.39
     """
     turnover = np.divide(exits, waiting, out=np.full(np.shape(waiting), np.inf), where=np.asarray(waiting) > 0)
-    return np.exp(-((WEEKS_18 * turnover) ** p.shape))
+    return np.exp(-power(WEEKS_18 * turnover, p.shape))
 
 
 def exits_for(waiting: Real, over18: Real, p: CareParameters) -> Real:
@@ -67,7 +67,7 @@ def exits_for(waiting: Real, over18: Real, p: CareParameters) -> Real:
     >>> round(float(share_over_18(np.float64(100.0), exits_for(100.0, 0.39, p), p)), 12)
     0.39
     """
-    return waiting * (-np.log(over18)) ** (1.0 / p.shape) / WEEKS_18
+    return waiting * power(-np.log(over18), 1.0 / p.shape) / WEEKS_18
 
 
 def start(world: World, p: CareParameters) -> World:
@@ -92,9 +92,9 @@ def treated(world: World) -> Array:
 def step(world: World, p: CareParameters, _: Draws) -> World:
     """A month of referrals, treatments and removals."""
     nhs, icb, dt = world.nhs_trust, world.icb, world.length
-    people = (1.0 + p.ageing) ** (world.month / 12.0)
+    people = power(1.0 + p.ageing, world.month / 12.0)
     out = np.minimum(treated(world) * people, nhs.waiting / dt + nhs.demand)
-    new = nhs.demand * people * world.by_trust(icb.need) * nhs.wait ** (-p.deterred)
+    new = nhs.demand * people * world.by_trust(icb.need) * power(nhs.wait, -p.deterred)
     waiting = np.maximum(nhs.waiting + (new - out) * dt - p.removed * nhs.waiting, 0.0)
     exits = toward(nhs.exits, out + p.removed / dt * nhs.waiting, p.window)
     at_start = world.land.nhs_trust.waiting

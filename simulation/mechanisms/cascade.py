@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Real
+from simulation.core.arithmetic import Real, power
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -39,10 +39,10 @@ def burden(tiers: Real, control: Real, pots: Real, interventions: Real, p: Casca
 
     >>> p = CascadeParameters()
     >>> six, five = burden(6, 0.5, 30, 0.0, p), burden(5, 0.5, 30, 0.0, p)
-    >>> round(six / five, 2)
+    >>> round(float(six / five), 2)
     1.12
     """
-    routine = p.root * (1.0 + p.by_tier) ** tiers * (p.unasked + control) * (1.0 + p.by_pot * pots)
+    routine = p.root * power(1.0 + p.by_tier, tiers) * (p.unasked + control) * (1.0 + p.by_pot * pots)
     return routine + p.by_intervention * interventions
 
 

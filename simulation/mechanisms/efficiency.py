@@ -110,7 +110,7 @@ def settle(world: World, ask: Real, p: EfficiencyParameters) -> World:
 def start(world: World, p: EfficiencyParameters) -> World:
     """The asks of 2022/23, drawn for each system, lognormal with the published mean and spread."""
     spread = np.sqrt(np.log(1.0 + np.square(p.ask_spread)))
-    ask = clip(p.ask * np.exp(spread * world.land.icb.z_ask - 0.5 * spread**2), p.ask_floor, 0.3)
+    ask = clip(p.ask * np.exp(spread * world.land.icb.z_ask - 0.5 * np.square(spread)), p.ask_floor, 0.3)
     return settle(world, ask + np.zeros((1, world.runs)), p)
 
 

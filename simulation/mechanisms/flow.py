@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Real, clip, toward
+from simulation.core.arithmetic import Real, clip, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -46,7 +46,7 @@ def blocked_at_rest(at_start: Real, years: float, joint: Real, care: Real, p: Fl
     >>> float(blocked_at_rest(0.14, 0.0, 0.0, 0.105, FlowParameters()))
     0.14
     """
-    people = (1.0 + p.trend) ** years * (1.0 - p.by_joint_work * joint)
+    people = power(1.0 + p.trend, years) * (1.0 - p.by_joint_work * joint)
     return clip(at_start * people * (1.0 + p.by_care_vacancy * (care - p.usual_care_vacancy)), 0.0, 0.6)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real
+from simulation.core.arithmetic import Array, Real, power
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -54,10 +54,10 @@ def hazard(excess_wait: Real, deficit: Real, p: LeadersParameters) -> Real:
 def trust_after_exit(trust: Real, memory: Real, exits: Real, kept: Real, welcome: Real) -> Real:
     """Trust of a tie after `exits` leaders left at its ends: between what it was and a newcomer's welcome.
 
-    >>> trust_after_exit(0.8, 0.4, 1, kept=0.5, welcome=0.75)
+    >>> float(trust_after_exit(0.8, 0.4, 1.0, kept=0.5, welcome=0.75))
     0.55
     """
-    survives = kept**exits
+    survives = power(kept, exits)
     return survives * trust + (1.0 - survives) * welcome * memory
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Real, clip, positive, toward
+from simulation.core.arithmetic import Real, clip, positive, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -67,7 +67,7 @@ def preventing(attention: Real, raid: Real, tied: Real, p: PreventionParameters)
     """
     exposed = 1.0 - p.ringed * np.minimum(1.0, tied / p.ring_full)
     kept = positive(1.0 - p.raid * (raid - p.usual_raid) * exposed)
-    return (attention / p.usual_attention) ** p.by_attention * kept + p.ring_gain * p.ringed * (tied - p.usual_tied)
+    return power(attention / p.usual_attention, p.by_attention) * kept + p.ring_gain * p.ringed * (tied - p.usual_tied)
 
 
 def step(world: World, p: PreventionParameters, _: Draws) -> World:

@@ -70,6 +70,7 @@ class Classic(mesa.Model):
             for (a, b), chance in zip(combinations(board.members, 2), known, strict=False):
                 if a.kind == b.kind == "trust" or chance < 0.23 * (a.kind != b.kind):
                     pairs.append((a.row, b.row))
+        self.pairs = pairs
         for a, b in pairs:
             for one, other in ((a, b), (b, a)):
                 upward = float(self.bodies[other].kind in {"nation", "region"})
@@ -98,7 +99,7 @@ class Classic(mesa.Model):
     def _look(self) -> None:
         """Means over the nation and over every system."""
         mutual = self.network._adj
-        close = sum(tie["trust"] > 0.55 and mutual[v][u]["trust"] > 0.55 for u, v, tie in self.network.edges(data=True))
+        close = sum(1 for a, b in self.pairs if mutual[a][b]["trust"] > 0.55 and mutual[b][a]["trust"] > 0.55)
         size, trusts = len(self.bodies), self.trusts
         self.nation = (
             sum(trust.shown for trust in trusts) / len(trusts), sum(body.joined for body in self.bodies) / size,
