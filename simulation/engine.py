@@ -41,11 +41,10 @@ def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) 
         message = f"length = {length!r}: a step is a quarter of a month, or a multiple of it, up to a year"
         raise ValueError(message)
     world = published(blank(land, runs, length), settings)
-    rules = [rule for rule in running(settings) if rule.start is not None]
-    first = [rule for name in FIRST for rule in rules if rule.name == name]
-    for rule in (*first, *(rule for rule in rules if rule not in first)):
-        if rule.start is not None:
-            world = rule.start(world, settings.table(rule.table))
+    starts = {rule.name: (rule.start, rule.table) for rule in running(settings) if rule.start is not None}
+    for name in sorted(starts, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST)):
+        start, table = starts[name]
+        world = start(world, settings.table(table))
     return freeze(world)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import index
 
 import numpy as np
 
@@ -94,7 +95,10 @@ def simulate(
     `columns` are state variables as `group.name`; `story` keeps the event log; `progress` is told each finished step.
     """
     timeline = Timeline.of(settings)
-    luck = Luck(tuple(twins))
+    luck = Luck(tuple(index(twin) for twin in twins))
+    if not luck.twins or min(luck.twins) < 0:
+        message = f"twins = {tuple(twins)!r}: at least one number of luck, each 0 or more"
+        raise ValueError(message)
     world = opened(land, timeline.at(0.0), len(luck.twins), length)
     recorder = Recorder(metrics, systems, columns, steps + 1)
     recorder.write(0, world)

@@ -195,3 +195,14 @@ def test_a_story_tells_what_a_run_did() -> None:
     codes = {*open_landscape("england").codes, ""}
     assert all(event.body in codes and event.partner in codes and event.cause for event in story)
     assert len({event.kind for event in story}) >= 6
+
+
+@pytest.mark.parametrize("twins", [(), (-1,), (0, -3)])
+def test_luck_needs_numbers(twins: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="at least one number of luck"):
+        simulate(open_landscape("toy"), Settings(), twins, steps=1)
+
+
+def test_luck_is_counted_in_whole_numbers() -> None:
+    with pytest.raises(TypeError, match="integer"):
+        simulate(open_landscape("toy"), Settings(), (1.5,), steps=1)  # type: ignore[arg-type]
