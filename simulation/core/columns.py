@@ -122,6 +122,7 @@ class ICB:
     captured: Array = state("how far a large provider has taken the board's place")
     convening: Array = state("readiness that the board brings to its system", "log-odds", -20.0, 20.0)
     delivering: Array = state("what the board adds to getting agreed work done", "log-odds", -20.0, 20.0)
+    worked: Array = state("joint work done on the system's ties this month", neutral=0.315)
     joint: Array = state("joint work done on the system's ties, yearly mean", neutral=0.315)
     joint_usual: Array = state("joint work done at the start", neutral=0.315)
     pathway: Array = state("joint work done between trusts and councils, half-yearly mean", neutral=0.315)

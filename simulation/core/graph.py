@@ -74,12 +74,12 @@ class Operators:
     icb_mean_of_pathways: Operator  # (boards, pairs); trust-council ties, weighted by strength
     icb_mean_of_councils: Operator  # (boards, councils)
     trust_mean_of_pairs: Operator  # (trusts, pairs)
-    pair_sum_of_bodies: Operator  # (pairs, local bodies), two ones a row
+    pair_ends: Ints  # (2, pairs): rows of the two ends among the local bodies
     trust_mean_of_peers: Operator  # (trusts, trusts)
     nation_mean_of_icbs: Operator  # (1, boards), weighted by population
     nation_sum_of_icbs: Operator  # (1, boards), ones
     nation_sum_of_trusts: Operator  # (1, trusts), ones
-    nation_mean_of_pairs: Operator  # (1, pairs)
+    nation_mean_of_ties: Operator  # (1, boards), weighted by their ties: what the mean over all pairs is made of
     nation_mean_of_lines: Operator  # (1, lines)
     region_mean_of_icbs: Operator  # (regions, boards), weighted by population
     board_pair: Ints  # (trusts,): each trust's pair with its own board
@@ -100,6 +100,15 @@ class Operators:
             **trusts, **_pairs(land), **_nation(land), **_lines(land), **_sectors(land),
             trust_mean_of_peers=_peers(land), board_pair=_board_pairs(land),
         )  # fmt: skip
+
+
+def at_both_ends(of_body: Array, ends: Ints) -> Array:
+    """What the two ends of each pair bring together: (bodies, runs) and (2, pairs) to (pairs, runs).
+
+    Two gathers and a sum take half the time of the sparse product that would do the same.
+    """
+    together: Array = of_body.take(ends[0], axis=0) + of_body.take(ends[1], axis=0)
+    return together
 
 
 def _ones(n: int) -> Array:
@@ -126,12 +135,13 @@ def _pairs(land: Landscape) -> dict[str, Any]:
     n, boards, first, trusts = len(land.ties), len(land.icb), land.offset["icb"], land.rows("nhs_trust")
     systems = land.system[ends]
     whole = matrix(systems, pairs, np.full(2 * n, 0.5), (boards, n))
+    tied = csr_array(np.asarray(whole.sum(axis=1), dtype=np.float64).reshape(1, boards))
     locals_ = matrix(ends - first, pairs, _ones(2 * n), (land.size - first, n))
     return {
-        "icb_mean_of_pairs": mean(whole), "icb_mean_of_pathways": mean(_pathways(land, boards)),
+        "nation_mean_of_ties": mean(tied), "icb_mean_of_pairs": mean(whole),
+        "icb_mean_of_pathways": mean(_pathways(land, boards)),
         "trust_mean_of_pairs": mean(locals_[trusts.start - first : trusts.stop - first]),
-        "pair_sum_of_bodies": Operator(csr_array(locals_.T)),
-        "pair_system": systems.reshape(2, n),
+        "pair_ends": (ends - first).reshape(2, n), "pair_system": systems.reshape(2, n),
     }  # fmt: skip
 
 
@@ -156,7 +166,6 @@ def _nation(land: Landscape) -> dict[str, Any]:
     return {
         "nation_mean_of_icbs": mean(people), "nation_sum_of_icbs": Operator(every_one(boards)),
         "nation_sum_of_trusts": Operator(every_one(len(land.nhs_trust))),
-        "nation_mean_of_pairs": mean(every_one(len(land.ties))),
         "nation_mean_of_lines": mean(every_one(len(land.lines))),
         "region_mean_of_icbs": mean(regions),
     }  # fmt: skip

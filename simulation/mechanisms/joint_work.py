@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, logistic, toward
+from simulation.core.graph import at_both_ends
 from simulation.core.landscape import LOCAL
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -76,8 +77,8 @@ def work(world: World, luck: tuple[Real, Real], p: JointWorkParameters) -> tuple
     nothing = np.zeros((len(world.land.icb), world.runs))
     own = [nothing if kind == "icb" else getattr(world, kind).readiness for kind in LOCAL]
     brought = np.concatenate(own) + 0.5 * icb.convening.take(ops.local_system, axis=0)
-    readiness = ops.pair_sum_of_bodies @ brought + world.pairs.pull
-    delivering = ops.pair_sum_of_bodies @ (0.5 * icb.delivering.take(ops.local_system, axis=0))
+    readiness = at_both_ends(brought, ops.pair_ends) + world.pairs.pull
+    delivering = at_both_ends(0.5 * icb.delivering, ops.pair_system)
     trust = mutual_trust(world)
     agreed: Array = agreed_share(trust, readiness, luck[0], p)
     done: Array = agreed * done_share(trust, delivering, luck[1], p)
@@ -89,7 +90,7 @@ def start(world: World, p: JointWorkParameters) -> World:
     ops = world.land.operators
     agreed, done = work(world, (0.0, 0.0), p)
     joint, pathway = ops.icb_mean_of_pairs @ done, ops.icb_mean_of_pathways @ done
-    icb = replace(world.icb, joint=joint, joint_usual=joint, pathway=pathway, pathway_usual=pathway)
+    icb = replace(world.icb, worked=joint, joint=joint, joint_usual=joint, pathway=pathway, pathway_usual=pathway)
     return replace(world, icb=icb, pairs=replace(world.pairs, agreed=agreed, done=done))
 
 
@@ -98,7 +99,7 @@ def step(world: World, p: JointWorkParameters, draws: Draws) -> World:
     ops, icb, ties = world.land.operators, world.icb, world.land.ties
     luck = [2.0 * draws.uniform(use, ties) - 1.0 for use in ("agree", "do")]
     agreed, done = work(world, (luck[0], luck[1]), p)
-    joint = toward(icb.joint, ops.icb_mean_of_pairs @ done, p.memory)
+    worked = ops.icb_mean_of_pairs @ done
     pathway = toward(icb.pathway, ops.icb_mean_of_pathways @ done, p.pathway_memory)
-    icb = replace(icb, joint=joint, pathway=pathway)
+    icb = replace(icb, worked=worked, joint=toward(icb.joint, worked, p.memory), pathway=pathway)
     return replace(world, icb=icb, pairs=replace(world.pairs, agreed=agreed, done=done))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.core.arithmetic import Array, Real, power
+from simulation.core.graph import at_both_ends
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -64,10 +65,10 @@ def trust_after_exit(trust: Real, memory: Real, exits: Real, kept: Real, welcome
 def ties_after_exits(world: World, exits: Array, p: LeadersParameters) -> Array:
     """Trust on every tie, (2 pairs, runs), after the exits at either end; only the touched ties are worked on."""
     ops, n = world.land.operators, len(world.land.ties)
-    pair, run = np.nonzero(exits)
+    pair, run = np.divmod(np.flatnonzero(exits > 0.0), world.runs)
     memory = world.icb.memory
     remembered = 0.5 * (memory[ops.pair_system[0, pair], run] + memory[ops.pair_system[1, pair], run])
-    kept, welcome = (np.broadcast_to(value, (world.runs,))[run] for value in (p.kept, p.welcome))
+    kept, welcome = (value if np.ndim(value) == 0 else np.asarray(value)[run] for value in (p.kept, p.welcome))
     trust = world.ties.trust.copy()
     for half in (pair, pair + n):
         trust[half, run] = trust_after_exit(trust[half, run], remembered, exits[pair, run], kept, welcome)
@@ -104,7 +105,7 @@ def step(world: World, p: LeadersParameters, draws: Draws) -> World:
         return leaves
 
     trust, board, council = leave(of_trust, "nhs_trust"), leave(of_icb, "icb"), leave(p.council, "council")
-    exits = land.operators.pair_sum_of_bodies @ left_by_body(world, trust, board, council)
+    exits = at_both_ends(left_by_body(world, trust, board, council), land.operators.pair_ends)
     return replace(
         world,
         nhs_trust=replace(nhs, left=trust, tenure=(nhs.tenure + world.length) * (1.0 - trust)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.core.arithmetic import Array, Real
+from simulation.core.graph import at_both_ends
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -46,7 +47,7 @@ def board_breaches(trust: Array, world: World) -> Array:
 def step(world: World, p: SpeedOfTrustParameters, _: Draws) -> World:
     """Every tie learns from its month."""
     ops, pairs, n = world.land.operators, world.pairs, len(world.land.ties)
-    contact = ops.pair_sum_of_bodies @ (0.5 * world.icb.contact.take(ops.local_system, axis=0))
+    contact = at_both_ends(0.5 * world.icb.contact, ops.pair_system)
     now = world.ties.trust.reshape(2, n, -1)
     moved = next_trust(now, pairs.done, pairs.agreed - pairs.done, contact, p).reshape(2 * n, -1)
     return replace(world, ties=replace(world.ties, trust=board_breaches(moved, world)))

@@ -34,6 +34,7 @@ def step(world: World, _: StocktakeParameters, __: Draws | None) -> World:
     ops, nhs, land = world.land.operators, world.nhs_trust, world.land
     n = len(land.ties)
     both = 0.5 * (world.ties.trust[:n] + world.ties.trust[n:])
+    trust = ops.icb_mean_of_pairs @ both
     waiting, over = apart(ops.icb_sum_of_trusts @ side_by_side(nhs.waiting, nhs.waiting * nhs.over18), 2)
     over18 = weighted_share(over, waiting)
     sums = ops.nation_sum_of_icbs @ side_by_side(waiting, over, over18, np.square(over18))
@@ -44,8 +45,8 @@ def step(world: World, _: StocktakeParameters, __: Draws | None) -> World:
         world,
         centre=replace(
             world.centre, waiting=listed, over18=weighted_share(long, listed), spread=spread,
-            trust=ops.nation_mean_of_pairs @ both,
+            trust=ops.nation_mean_of_ties @ trust,
         ),
-        icb=replace(world.icb, trust=ops.icb_mean_of_pairs @ both, waiting=waiting, over18=over18),
+        icb=replace(world.icb, trust=trust, waiting=waiting, over18=over18),
         nhs_trust=replace(nhs, trust=ops.trust_mean_of_pairs @ both),
     )  # fmt: skip

@@ -48,7 +48,6 @@ def sums_by_system(land: Landscape) -> dict[str, Array]:
         "icb_sum_of_trusts": trusts, "icb_mean_of_trusts": shares(trusts), "icb_mean_of_councils": shares(councils),
         "region_mean_of_icbs": shares(regions), "nation_mean_of_icbs": people[None] / people.sum(),
         "nation_sum_of_icbs": np.ones((1, boards)), "nation_sum_of_trusts": np.ones((1, len(land.nhs_trust))),
-        "nation_mean_of_pairs": np.full((1, len(land.ties)), 1.0 / len(land.ties)),
         "nation_mean_of_lines": np.full((1, len(land.lines)), 1.0 / len(land.lines)),
     }  # fmt: skip
 
@@ -73,7 +72,8 @@ def sums_by_tie(land: Landscape) -> dict[str, Array]:
     trusts = [node for node in range(first, land.size) if land.kinds[node] == "nhs_trust"]
     peers.add_nodes_from(trusts)
     return {
-        "trust_mean_of_pairs": shares(at_ends)[[node - first for node in trusts]], "pair_sum_of_bodies": at_ends.T,
+        "trust_mean_of_pairs": shares(at_ends)[[node - first for node in trusts]],
+        "nation_mean_of_ties": shares(systems.sum(axis=1)[None]),
         "icb_mean_of_pairs": shares(systems), "icb_mean_of_pathways": shares(pathways),
         "trust_mean_of_peers": shares(nx.to_numpy_array(peers, nodelist=trusts)),
     }  # fmt: skip

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
-from simulation.core.graph import Operator, matrix, mean, means
+from simulation.core.graph import Operator, at_both_ends, matrix, mean, means
 from simulation.core.landscape import Landscape
 from tests.regimes import LANDSCAPES
 from tests.simulation.core.by_hand import expected, graph
 
 MEANS = (
     "icb_mean_of_trusts", "icb_mean_of_pairs", "icb_mean_of_pathways", "icb_mean_of_councils", "trust_mean_of_pairs",
-    "trust_mean_of_peers", "nation_mean_of_icbs", "nation_mean_of_pairs", "nation_mean_of_lines", "region_mean_of_icbs",
+    "trust_mean_of_peers", "nation_mean_of_icbs", "nation_mean_of_ties", "nation_mean_of_lines", "region_mean_of_icbs",
 )  # fmt: skip
 SUMS = (
-    "icb_sum_of_trusts", "pair_sum_of_bodies", "nation_sum_of_icbs", "nation_sum_of_trusts", "acute_pair_of_icbs",
+    "icb_sum_of_trusts", "nation_sum_of_icbs", "nation_sum_of_trusts", "acute_pair_of_icbs",
     "cross_pair_of_icbs",
 )  # fmt: skip
 every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES)
@@ -126,3 +126,14 @@ def test_the_graph_of_ties_is_the_landscape() -> None:
     ties = graph(land)
     assert ties.number_of_edges() == len(land.ties)
     assert nx.is_connected(ties)
+
+
+@every_landscape
+def test_both_ends_of_a_pair_are_summed(landscape: str) -> None:
+    land = open_landscape(landscape)
+    first = land.offset["icb"]
+    of_body = np.random.default_rng(2).random((land.size - first, 3))
+    summed = at_both_ends(of_body, land.operators.pair_ends)
+    for e in (0, len(land.ties) // 2, len(land.ties) - 1):
+        source, target = land.ties.source[e] - first, land.ties.target[e] - first
+        assert np.array_equal(summed[e], of_body[source] + of_body[target])
