@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulation.core import july
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
@@ -34,10 +35,7 @@ class ICBLevers(Parameters):
         default=0.8, meaning="Readiness and delivery per unit of the logarithm of attention to working together",
         unit="log-odds", low=0.3, high=1.5, basis="assumed", source="timmins-2024: squeezes stuff out",
     )  # fmt: skip
-    usual_attention: float = parameter(
-        default=0.134, meaning="Attention to working together in July 2022", unit="share", low=0.1, high=0.17,
-        basis="assumed",
-    )  # fmt: skip
+    usual_attention: float = july.attention()
     by_deficit: float = parameter(
         default=25.0,
         meaning="Readiness lost per unit of deficit (share of allocation), at most that of two hundredths",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulation.core import july
 from simulation.core.arithmetic import Array, Real, apart, clip, logistic, positive, side_by_side, toward
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
@@ -27,10 +28,7 @@ class PerceptionParameters(Parameters):
         meaning="Speed of that picture where boards do not trust the centre at all, relative to full trust",
         unit="ratio", low=0.3, high=0.9, basis="assumed", favours="local",
     )  # fmt: skip
-    standard: float = parameter(
-        default=0.08, meaning="Share over 18 weeks that the constitutional standard allows", unit="share", low=0.08,
-        high=0.08, basis="measured", source="nhse-rtt",
-    )  # fmt: skip
+    standard: float = july.standard()
     standard_weight: float = parameter(
         default=0.3,
         meaning="Weight of the formal standard in what is called acceptable; the rest is what has become usual",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -20,9 +21,7 @@ class VCSEParameters(Parameters):
         default=0.008, meaning="Readiness lost per pot a year that must be bid for", unit="log-odds per pot", low=0.0,
         high=0.02, basis="assumed", source="timmins-2024: penny packets", favours="local",
     )  # fmt: skip
-    usual_pots: float = parameter(
-        default=30.0, meaning="Pots a year in July 2022", unit="pots", low=10.0, high=60.0, basis="assumed",
-    )  # fmt: skip
+    usual_pots: float = july.pots()
     at_start: float = parameter(
         default=0.45, meaning="Mean engagement of VCSE bodies in July 2022", unit="share", low=0.3, high=0.6,
         basis="assumed",

@@ -53,6 +53,15 @@ def power(x: Real, exponent: Real) -> Any:
     return np.power(x, exponent)
 
 
+def geometric_mean(x: Real, y: Real) -> Any:
+    """The mean of two shares of which each is needed: small where either is.
+
+    >>> float(geometric_mean(0.25, 1.0))
+    0.5
+    """
+    return np.sqrt(x * y)
+
+
 def toward(x: Real, target: Real, months: Real) -> Any:
     """`x` moved towards `target` with a time constant of `months` (in steps).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -53,10 +54,7 @@ class AttentionParameters(Parameters):
         default=1.7, meaning="Stress per unit of recorded share over 18 weeks above the standard",
         unit="per unit share", low=1.0, high=2.5, basis="assumed",
     )  # fmt: skip
-    standard: float = parameter(
-        default=0.08, meaning="Share over 18 weeks that causes no stress", unit="share", low=0.08, high=0.08,
-        basis="measured", source="nhse-rtt",
-    )  # fmt: skip
+    standard: float = july.standard()
     stress_by_deficit: float = parameter(
         default=6.0, meaning="Stress per unit of deficit (share of allocation)", unit="ratio", low=2.0, high=12.0,
         basis="assumed",

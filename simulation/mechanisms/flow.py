@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, clip, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -28,10 +29,7 @@ class FlowParameters(Parameters):
         default=3.0, meaning="Rise of blocked beds, as a share, per unit of social care vacancy above that of 2022",
         unit="ratio", low=1.0, high=6.0, basis="assumed", source="skills-for-care-2024",
     )  # fmt: skip
-    usual_care_vacancy: float = parameter(
-        default=0.105, meaning="Social care vacancy of 2021/22, which starting delays already hold", unit="share",
-        low=0.07, high=0.12, basis="measured", source="skills-for-care-2024",
-    )  # fmt: skip
+    usual_care_vacancy: float = july.care_vacancy()
     pace: float = parameter(
         default=12.0, meaning="Time constant with which blocked beds follow their causes", unit="months", low=3.0,
         high=18.0, basis="assumed",

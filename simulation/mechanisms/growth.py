@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -22,10 +23,7 @@ class GrowthParameters(Parameters):
         default=0.027, meaning="Growth a year of unit costs above general inflation", unit="share/year", low=0.02,
         high=0.035, basis="assumed",
     )  # fmt: skip
-    usual: float = parameter(
-        default=0.005, meaning="Real growth a year at which slack is at its usual level", unit="share/year", low=0.0,
-        high=0.01, basis="estimated", source="nuffield-2022: 0.5%",
-    )  # fmt: skip
+    usual: float = july.real_growth()
     slack: float = parameter(
         default=0.5, meaning="Slack at usual growth and without a deficit", unit="share", low=0.3, high=0.7,
         basis="assumed", favours="centre",

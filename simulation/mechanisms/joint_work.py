@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, logistic, toward
+from simulation.core.arithmetic import Array, Real, geometric_mean, logistic, toward
 from simulation.core.graph import at_both_ends
 from simulation.core.landscape import LOCAL
 from simulation.core.parameter import Parameters, parameter
@@ -67,7 +67,7 @@ def done_share(trust: Real, delivering: Real, luck: Real, p: JointWorkParameters
 def mutual_trust(world: World) -> Array:
     """Trust that both ends share, (pairs, runs): the geometric mean, so that one end's distrust counts."""
     n = len(world.land.ties)
-    shared: Array = np.sqrt(world.ties.trust[:n] * world.ties.trust[n:])
+    shared: Array = geometric_mean(world.ties.trust[:n], world.ties.trust[n:])
     return shared
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from simulation.core.arithmetic import Real, positive
+from simulation.core.arithmetic import Real, geometric_mean, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -51,7 +49,7 @@ def step(world: World, p: LearningParameters, draws: Draws) -> World:
     """Try things out, and look at what peers do."""
     land, nhs, icb = world.land, world.nhs_trust, world.icb
     freedom = world.by_trust(icb.delegated)
-    ability = world.by_trust(np.sqrt(icb.capability * icb.trust))
+    ability = world.by_trust(geometric_mean(icb.capability, icb.trust))
     tried = p.trial * freedom * draws.normal("trial", land.nhs_trust)
     peers = land.operators.trust_mean_of_peers @ nhs.practice
     copied = p.imitation * nhs.trust * positive(peers - nhs.practice)

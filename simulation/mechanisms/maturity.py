@@ -5,9 +5,8 @@ What the regime hands over is decided in `agents.nhs_england.delegate`; this is 
 
 from __future__ import annotations
 
-import numpy as np
-
-from simulation.core.arithmetic import Real, clip, positive, quantile
+from simulation.core import july
+from simulation.core.arithmetic import Real, clip, geometric_mean, positive, quantile
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -22,10 +21,7 @@ class MaturityParameters(Parameters):
         unit="share/month", low=0.01, high=0.05, basis="assumed", source="timmins-2024: self-fulfilling prophecy",
         favours="local",
     )  # fmt: skip
-    usual_attention: float = parameter(
-        default=0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17,
-        basis="assumed",
-    )  # fmt: skip
+    usual_attention: float = july.attention()
     forgetting: float = parameter(
         default=0.004, meaning="Share of capability above the floor lost a month", unit="share/month", low=0.002,
         high=0.008, basis="assumed",
@@ -37,10 +33,7 @@ class MaturityParameters(Parameters):
         default=0.006, meaning="Capability lost a month per unit of freedom beyond what the system can use (zeta)",
         unit="per month", low=0.0, high=0.012, basis="assumed", source="nuffield-2022", favours="centre",
     )  # fmt: skip
-    room: float = parameter(
-        default=0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05,
-        high=0.3, basis="assumed",
-    )  # fmt: skip
+    room: float = july.room()
     departs: float = parameter(
         default=0.05, meaning="Share of capability above the floor that leaves with a chief executive", unit="share",
         low=0.0, high=0.15, basis="assumed", source="kings-fund-2018",
@@ -55,22 +48,13 @@ class MaturityParameters(Parameters):
     )  # fmt: skip
 
 
-def ability(capability: Real, trust: Real) -> Real:
-    """How much freedom a system can use, 0..1: capability and trust, each needed.
-
-    >>> float(ability(0.25, 1.0))
-    0.5
-    """
-    return np.sqrt(capability * trust)
-
-
 def next_capability(
     now: Real, delegated: Real, attention: Real, trust: Real, left: Real, guided: Real, p: MaturityParameters
 ) -> Real:
     """Capability after a month, 0..1; `guided` is what the centre's guidance adds."""
     learned = p.learning * delegated * (attention / p.usual_attention) * (1.0 - now) * trust
     above = now - p.floor
-    lost = p.forgetting * above + p.overreach * positive(delegated - ability(now, trust) - p.room)
+    lost = p.forgetting * above + p.overreach * positive(delegated - geometric_mean(now, trust) - p.room)
     return clip(now + learned - lost - p.departs * above * left + guided)
 
 

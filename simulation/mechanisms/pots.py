@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -25,14 +26,8 @@ class PotsParameters(Parameters):
         default=2838.0, meaning="Mean allocation of a system in 2022/23", unit="GBP million", low=2838.0, high=2838.0,
         basis="measured", source="reference-tables",
     )  # fmt: skip
-    usual_share: float = parameter(
-        default=0.06, meaning="Share of money tied in July 2022, for which starting activity already allows",
-        unit="share", low=0.02, high=0.15, basis="assumed",
-    )  # fmt: skip
-    usual_pots: float = parameter(
-        default=30.0, meaning="Pots a year in July 2022, for which starting activity already allows", unit="pots",
-        low=10.0, high=60.0, basis="assumed", source="hewitt-2023",
-    )  # fmt: skip
+    usual_share: float = july.tied_share()
+    usual_pots: float = july.pots()
     lag: float = parameter(
         default=12.0, meaning="Time constant with which activity follows the way money comes", unit="months", low=6.0,
         high=24.0, basis="assumed",

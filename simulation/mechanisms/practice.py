@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Real, clip, positive, quantile
+from simulation.core import july
+from simulation.core.arithmetic import Real, clip, geometric_mean, positive, quantile
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.value import replace
@@ -26,10 +27,7 @@ class PracticeParameters(Parameters):
         default=36.0, meaning="Time constant with which practice follows attention", unit="months", low=18.0, high=60.0,
         basis="assumed", source="repenning-sterman-2001",
     )  # fmt: skip
-    usual_attention: float = parameter(
-        default=0.134, meaning="Attention for improvement in July 2022", unit="share", low=0.1, high=0.17,
-        basis="assumed",
-    )  # fmt: skip
+    usual_attention: float = july.attention()
     by_joint_work: float = parameter(
         default=0.4, meaning="Share of improvement that needs partners", unit="share", low=0.0, high=0.8,
         basis="assumed", source="kings-fund-2018", favours="local",
@@ -38,18 +36,12 @@ class PracticeParameters(Parameters):
         default=37.5, meaning="Share of improvement lost per unit of allocation raided", unit="ratio", low=10.0,
         high=80.0, basis="assumed", source="nuffield-2022: raids on investment",
     )  # fmt: skip
-    usual_raid: float = parameter(
-        default=0.0024, meaning="Allocation raided in 2022/23, for which starting productivity already allows",
-        unit="share of allocation", low=0.0, high=0.005, basis="assumed", source="nuffield-2022",
-    )  # fmt: skip
+    usual_raid: float = july.raid()
     overreach: float = parameter(
         default=0.006, meaning="Productivity lost a month per unit of freedom beyond what the system can use (omega A)",
         unit="per month", low=0.0, high=0.012, basis="assumed", source="nuffield-2022", favours="centre",
     )  # fmt: skip
-    room: float = parameter(
-        default=0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05,
-        high=0.3, basis="assumed",
-    )  # fmt: skip
+    room: float = july.room()
     good: float = parameter(
         default=0.7, meaning="Quantile of trusts whose practice counts as good", unit="quantile", low=0.6, high=0.9,
         basis="assumed",
@@ -85,7 +77,7 @@ def start(world: World, p: PracticeParameters) -> World:
 def step(world: World, p: PracticeParameters, _: Draws) -> World:
     """Practice follows attention, help, trials, imitation and overreach."""
     nhs, icb = world.nhs_trust, world.icb
-    able = np.sqrt(icb.capability * icb.trust)
+    able = geometric_mean(icb.capability, icb.trust)
     better = improvement(icb.joint_attention, icb.raid, icb.joint / icb.joint_usual, 1.0, p)
     lost = p.overreach * positive(icb.delegated - able - p.room)
     now = nhs.practice

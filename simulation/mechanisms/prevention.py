@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, clip, positive, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -26,10 +27,7 @@ class PreventionParameters(Parameters):
         default=75.0, meaning="Share of prevention lost per unit of allocation raided, where no ring-fence protects it",
         unit="ratio", low=20.0, high=150.0, basis="assumed", source="nuffield-2022: raids on investment",
     )  # fmt: skip
-    usual_raid: float = parameter(
-        default=0.0024, meaning="Allocation raided in 2022/23, for which the starting share of spend already allows",
-        unit="share of allocation", low=0.0, high=0.005, basis="assumed", source="nuffield-2022",
-    )  # fmt: skip
+    usual_raid: float = july.raid()
     ringed: float = parameter(
         default=0.3, meaning="Part of tied money that protects prevention", unit="share", low=0.0, high=0.8,
         basis="assumed", source="hewitt-2023", favours="centre",
@@ -42,9 +40,7 @@ class PreventionParameters(Parameters):
         default=5.0, meaning="Prevention gained per unit of protecting money above the usual", unit="ratio", low=0.0,
         high=10.0, basis="assumed", favours="centre",
     )  # fmt: skip
-    usual_tied: float = parameter(
-        default=0.06, meaning="Share of money tied in July 2022", unit="share", low=0.02, high=0.15, basis="assumed",
-    )  # fmt: skip
+    usual_tied: float = july.tied_share()
     decay: float = parameter(
         default=0.10 / 12.0, meaning="Share of the stock of prevention that wears out a month (a tenth a year)",
         unit="share/month", low=0.05 / 12.0, high=0.20 / 12.0, basis="assumed", source="nuffield-2022",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, clip, positive, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -24,17 +25,11 @@ class WorkforceParameters(Parameters):
         default=0.6, meaning="Vacancy avoided per unit of real growth a year above the usual", unit="years", low=0.2,
         high=1.2, basis="assumed",
     )  # fmt: skip
-    usual_growth: float = parameter(
-        default=0.005, meaning="Real growth a year at which vacancy tends to its rest", unit="share/year", low=0.0,
-        high=0.01, basis="estimated", source="nuffield-2022",
-    )  # fmt: skip
+    usual_growth: float = july.real_growth()
     pace: float = parameter(
         default=30.0, meaning="Time constant of vacancy", unit="months", low=18.0, high=60.0, basis="assumed",
     )  # fmt: skip
-    care_at_rest: float = parameter(
-        default=0.105, meaning="Social care posts vacant, as in 2021/22", unit="share", low=0.07, high=0.12,
-        basis="measured", source="skills-for-care-2024",
-    )  # fmt: skip
+    care_at_rest: float = july.care_vacancy()
     drawn_away: float = parameter(
         default=0.5,
         meaning="Rise of social care vacancy per unit of NHS vacancy filled, where nothing is planned together",

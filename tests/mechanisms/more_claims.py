@@ -40,7 +40,6 @@ MORE_CLAIMS = (
             letting_go.LettingGoParameters, SHARE, rises="control stated gap urgency", falls="granted"),
     Formula(mandate.engaged, {"engagement": ONE, "statutory": ONE}, mandate.MandateParameters, SHARE,
             rises="engagement statutory"),
-    Formula(maturity.ability, {"capability": ONE, "trust": ONE}, None, SHARE, rises="capability trust"),
     Formula(maturity.next_capability,
             {"now": ONE, "delegated": ONE, "attention": ATTENTION, "trust": ONE, "left": ONE, "guided": (0.0, 0.02)},
             maturity.MaturityParameters, SHARE, rises="attention trust guided"),
