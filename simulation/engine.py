@@ -71,8 +71,7 @@ def phases(world: World, rules: tuple[Bound, ...], luck: Luck) -> Iterator[tuple
 def after_month(world: World, rules: tuple[Bound, ...], luck: Luck) -> World:
     """The world one step later."""
     ((_, after),) = deque(phases(world, rules, luck), maxlen=1)
-    written = columns(" ".join(rule.writes for rule, _ in rules))
-    return replace(freeze(after, written), step=world.step + 1)
+    return replace(freeze(after, world), step=world.step + 1)
 
 
 def months(

@@ -28,7 +28,7 @@ class Operator:
         """Keep the parts of a matrix."""
         self.matrix = made
         self.shape: tuple[int, int] = made.shape
-        self._parts = (made.indptr, made.indices, made.data)
+        self._parts = (made.indptr.astype(np.int32), made.indices.astype(np.int32), made.data)
 
     def __matmul__(self, x: Array) -> Array:
         """The product with `x` of (n, runs); raises ValueError for another height."""
@@ -38,8 +38,11 @@ class Operator:
             raise ValueError(message)
         runs = x.shape[1]
         out = np.zeros((rows, runs))
-        side = np.ascontiguousarray(x).ravel()
-        _sparsetools.csr_matvecs(rows, height, runs, *self._parts, side, out.ravel())
+        side, total = np.ascontiguousarray(x).ravel(), out.ravel()
+        if runs == 1:  # the same sums in the same order, in half the time
+            _sparsetools.csr_matvec(rows, height, *self._parts, side, total)
+        else:
+            _sparsetools.csr_matvecs(rows, height, runs, *self._parts, side, total)
         return out
 
 

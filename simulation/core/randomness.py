@@ -63,10 +63,11 @@ class Luck:
 
     def uniform(self, stream: str, step: int, width: int) -> Array:
         """Uniform numbers on [0, 1), shape (width, runs): column r is twin r's, row i belongs to stable number i."""
-        rows = np.empty((len(self.twins), width))
-        for row, source in zip(rows, self._opened(stream), strict=True):
+        sources = self._streams.get(stream) or self._opened(stream)
+        rows = np.empty((len(sources), width))
+        for row, source in zip(rows, sources, strict=True):
             source.read(step * width, row)
-        return np.ascontiguousarray(rows.T)
+        return rows.reshape(width, 1) if len(sources) == 1 else np.ascontiguousarray(rows.T)
 
     def at(self, step: int, rule: str) -> Draws:
         """The draws that one rule may use in one step."""

@@ -94,7 +94,7 @@ GROUPS: dict[str, type[Any]] = {
 
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]  # (group, names of its columns), each group once
-ALL: Columns = tuple((group, tuple(f.name for f in dataclasses.fields(kind))) for group, kind in GROUPS.items())
+NOTHING: dict[str, Array] = {}
 
 
 def columns(group: str) -> dict[str, Column]:
@@ -122,12 +122,13 @@ def blank(land: Landscape, runs: int, length: float = 1.0) -> World:
     return World(land=land, step=0, length=length, **groups)
 
 
-def freeze(world: World, names: Columns = ALL) -> World:
-    """The same world, with its arrays (or those named, where the rest already are) read-only."""
-    for group, of_group in names:
-        arrays = vars(getattr(world, group))
-        for name in of_group:
-            arrays[name].setflags(write=False)
+def freeze(world: World, before: World | None = None) -> World:
+    """The same world, with its arrays read-only; those that it shares with a frozen `before` are so already."""
+    for group in GROUPS:
+        now, then = vars(getattr(world, group)), vars(getattr(before, group)) if before is not None else NOTHING
+        for name, array in now.items():
+            if array is not then.get(name):
+                array.setflags(write=False)
     return world
 
 

@@ -56,8 +56,8 @@ def share_over_18(waiting: Real, exits: Real, p: CareParameters) -> Real:
     >>> round(float(share_over_18(6.84e6, 1.585e6, CareParameters())), 2)
     0.39
     """
-    turnover = np.divide(exits, waiting, out=np.full(np.shape(waiting), np.inf), where=np.asarray(waiting) > 0)
-    return np.exp(-power(WEEKS_18 * turnover, p.shape))
+    listed = np.greater(waiting, 0.0)
+    return np.exp(-power(WEEKS_18 * exits / np.where(listed, waiting, 1.0), p.shape)) * listed
 
 
 def exits_for(waiting: Real, over18: Real, p: CareParameters) -> Real:

@@ -10,6 +10,8 @@ from simulation.core.randomness import Draws
 from simulation.core.value import replace
 from simulation.core.world import World
 
+SMALLEST = 1e-9  # of a pathway: a list that is empty has nobody over 18 weeks
+
 
 class StocktakeParameters(Parameters):
     """Nothing to choose."""
@@ -21,7 +23,7 @@ def weighted_share(numerator: Real, denominator: Real) -> Real:
     >>> float(weighted_share(np.array([1.0]), np.array([4.0]))[0])
     0.25
     """
-    return np.divide(numerator, denominator, out=np.zeros_like(denominator), where=denominator > 0)
+    return numerator / np.maximum(denominator, SMALLEST)
 
 
 def start(world: World, p: StocktakeParameters) -> World:
