@@ -54,16 +54,15 @@ class Luck:
     root: int = ROOT
     _streams: dict[str, list[Stream]] = field(default_factory=dict, repr=False)
 
-    def _opened(self, stream: str) -> list[Stream]:
-        if stream not in self._streams:
-            keys = [(VERSION, int(twin), *words(stream)) for twin in self.twins]
-            bits = [np.random.PCG64(np.random.SeedSequence(self.root, spawn_key=key)) for key in keys]
-            self._streams[stream] = [Stream(b, dict(b.state), np.random.Generator(b)) for b in bits]
+    def _open(self, stream: str) -> list[Stream]:
+        keys = [(VERSION, int(twin), *words(stream)) for twin in self.twins]
+        bits = [np.random.PCG64(np.random.SeedSequence(self.root, spawn_key=key)) for key in keys]
+        self._streams[stream] = [Stream(b, dict(b.state), np.random.Generator(b)) for b in bits]
         return self._streams[stream]
 
     def uniform(self, stream: str, step: int, width: int) -> Array:
         """Uniform numbers on [0, 1), shape (width, runs): column r is twin r's, row i belongs to stable number i."""
-        sources = self._streams.get(stream) or self._opened(stream)
+        sources = self._streams.get(stream) or self._open(stream)
         rows = np.empty((len(sources), width))
         for row, source in zip(rows, sources, strict=True):
             source.read(step * width, row)
