@@ -78,12 +78,12 @@ class World:
 
     def by_trust(self, of_icb: Array) -> Array:
         """What each trust finds in its home system: (boards, runs) to (trusts, runs)."""
-        return of_icb.take(self.land.nhs_trust.icb, axis=0)
+        return of_icb.take(self.land.nhs_trust.icb, axis=0, mode="clip")
 
     def by_line(self, of_icb: Array) -> Array:
         """What each line of accountability runs through: its system's value, or the nation's mean where it has none."""
         ops = self.land.operators
-        return np.concatenate([of_icb, ops.nation_mean_of_icbs @ of_icb]).take(ops.line_system, axis=0)
+        return np.concatenate([of_icb, ops.nation_mean_of_icbs @ of_icb]).take(ops.line_system, axis=0, mode="clip")
 
 
 GROUPS: dict[str, type[Any]] = {

@@ -76,7 +76,7 @@ def work(world: World, luck: tuple[Real, Real], p: JointWorkParameters) -> tuple
     ops, icb = world.land.operators, world.icb
     nothing = np.zeros((len(world.land.icb), world.runs))
     own = [nothing if kind == "icb" else getattr(world, kind).readiness for kind in LOCAL]
-    brought = np.concatenate(own) + 0.5 * icb.convening.take(ops.local_system, axis=0)
+    brought = np.concatenate(own) + 0.5 * icb.convening.take(ops.local_system, axis=0, mode="clip")
     readiness = at_both_ends(brought, ops.pair_ends) + world.pairs.pull
     delivering = at_both_ends(0.5 * icb.delivering, ops.pair_system)
     trust = mutual_trust(world)
