@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -41,3 +42,8 @@ def gather(world: World, p: CollaborativeParameters, _: Draws) -> World:
     home = land.collaborative.icb
     power = pull(land.collaborative.weight, icb.delegated.take(home, axis=0), icb.authority.take(home, axis=0), p)
     return replace(world, collaborative=replace(world.collaborative, pull=power))
+
+
+RULE = Rule(
+    "collaborative", "collaborative", CollaborativeParameters, gather, writes="collaborative.pull", switch="capture",
+)  # fmt: skip

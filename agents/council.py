@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -44,3 +45,8 @@ def start(world: World, p: CouncilParameters) -> World:
 def join(world: World, p: CouncilParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
     return replace(world, council=replace(world.council, readiness=readiness(world.council.engagement, p)))
+
+
+RULE = Rule(
+    "councils_join", "council", CouncilParameters, join, writes="council.readiness", start=start,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.core.parameter import Parameters, lever
+from simulation.core.rule import Publisher
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -39,3 +40,6 @@ def publish(world: World, p: DepartmentLevers) -> World:
             deprivation_weight=across + p.deprivation_weight, tiers=across + p.tiers,
         ),
     )  # fmt: skip
+
+
+LEVERS = Publisher("department", DepartmentLevers, publish)

@@ -8,6 +8,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Publisher, Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -99,3 +100,12 @@ def convene(world: World, p: ICBLevers, _: Draws) -> World:
     called = icb.intervened * world.centre.direct_route
     able = delivering(icb.capability, icb.joint_attention, called, p)
     return replace(world, icb=replace(icb, convening=ready, delivering=able))
+
+
+BOARD_ATTENTION = Rule(
+    "board_attention", "icb", ICBLevers, attend, writes="icb.long_attention icb.joint_attention",
+)  # fmt: skip
+BOARD_JOINS = Rule(
+    "board_joins", "icb", ICBLevers, convene, writes="icb.convening icb.delivering",
+)  # fmt: skip
+LEVERS = Publisher("icb", ICBLevers, publish)

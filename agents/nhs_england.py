@@ -8,6 +8,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Array, Real, apart, clip, logistic, positive, side_by_side, toward
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Publisher, Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -229,3 +230,17 @@ def assign(world: World, p: RepairLevers) -> World:
     nation, system = {"nation": (1.0, p.other), "region": (shared, shared), "system": (p.other, 1.0)}[p.fixer]
     across = np.zeros((1, world.runs))
     return replace(world, centre=replace(world.centre, lead_nation=across + nation, lead_system=across + system))
+
+
+PERCEPTION = Rule(
+    "perception", "perception", PerceptionParameters, perceive,
+    writes="centre.perceived centre.yardstick icb.seen nhs_trust.seen", start=see_all,
+)  # fmt: skip
+INTERVENTION = Rule(
+    "intervention", "intervention", InterventionLevers, intervene, writes="nhs_trust.called", switch="bypass",
+)  # fmt: skip
+DELEGATION = Rule(
+    "delegation", "delegation", DelegationLevers, delegate, writes="icb.delegated", switch="maturity",
+)  # fmt: skip
+LEVERS = Publisher("intervention", InterventionLevers, publish)
+REPAIR_LEVERS = Publisher("failure", RepairLevers, assign, switch="repair")

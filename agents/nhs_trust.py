@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -79,3 +80,11 @@ def join(world: World, p: JoiningParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
     ready = readiness(world.nhs_trust.compliance, world.centre.own_focus, p)
     return replace(world, nhs_trust=replace(world.nhs_trust, readiness=ready))
+
+
+EFFORT = Rule(
+    "effort", "effort", EffortParameters, exert, writes="nhs_trust.effort nhs_trust.aim",
+)  # fmt: skip
+TRUSTS_JOIN = Rule(
+    "trusts_join", "nhs_trust", JoiningParameters, join, writes="nhs_trust.readiness",
+)  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Publisher, Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -51,3 +52,9 @@ def join(world: World, p: PartnershipLevers, _: Draws) -> World:
     """Decide how much to bring together this month."""
     alignment = world.icb.alignment.take(world.land.partnership.icb, axis=0)
     return replace(world, partnership=replace(world.partnership, readiness=readiness(alignment, p)))
+
+
+RULE = Rule(
+    "partnerships_join", "partnership", PartnershipLevers, join, writes="partnership.readiness",
+)  # fmt: skip
+LEVERS = Publisher("partnership", PartnershipLevers, publish)

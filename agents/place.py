@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -30,3 +31,8 @@ def readiness(engagement: Real, p: PlaceParameters) -> Real:
 def join(world: World, p: PlaceParameters, _: Draws) -> World:
     """Decide how much to take on this month."""
     return replace(world, place=replace(world.place, readiness=readiness(world.place.engagement, p)))
+
+
+RULE = Rule(
+    "places_join", "place", PlaceParameters, join, writes="place.readiness",
+)  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -57,3 +58,8 @@ def step(world: World, p: ShieldingParameters, _: Draws) -> World:
     trust = land.operators.region_mean_of_icbs @ upward
     absorbed = shield(land.region.systems, land.region.z_shield, trust, p)
     return replace(world, region=replace(world.region, shield=absorbed))
+
+
+RULE = Rule(
+    "shielding", "shielding", ShieldingParameters, step, writes="region.shield", switch="shielding",
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.core.parameter import Parameters, lever
+from simulation.core.rule import Publisher
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -21,3 +22,6 @@ class RegulatorLevers(Parameters):
 def publish(world: World, p: RegulatorLevers) -> World:
     """Publish the focus in force."""
     return replace(world, centre=replace(world.centre, own_focus=np.zeros((1, world.runs)) + p.own_focus))
+
+
+LEVERS = Publisher("regulator", RegulatorLevers, publish)

@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import power
 from simulation.core.parameter import Parameters, assumption, lever
 from simulation.core.randomness import Draws
+from simulation.core.rule import Publisher, Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -47,3 +48,9 @@ def pay(world: World, p: TreasuryLevers, _: Draws) -> World:
     """Pay this month's money, a little more than last month's."""
     paid = world.centre.money * power(1.0 + p.real_growth, world.length / 12.0)
     return replace(world, centre=replace(world.centre, money=paid))
+
+
+RULE = Rule(
+    "treasury", "treasury", TreasuryLevers, pay, writes="centre.money",
+)  # fmt: skip
+LEVERS = Publisher("treasury", TreasuryLevers, publish)

@@ -6,6 +6,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -47,3 +48,8 @@ def join(world: World, p: VCSEParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
     ready = readiness(world.vcse.engagement, world.centre.pots, p)
     return replace(world, vcse=replace(world.vcse, readiness=ready))
+
+
+RULE = Rule(
+    "vcse_join", "vcse", VCSEParameters, join, writes="vcse.readiness", start=start,
+)  # fmt: skip

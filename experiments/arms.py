@@ -44,7 +44,8 @@ def changed(settings: Settings) -> dict[str, Any]:
             value = _plain(getattr(table, field.name))
             if value != _plain(getattr(default.table(name), field.name)):
                 found[f"{name}.{field.name}"] = value
-    return found | ({"off": sorted(settings.off)} if settings.off else {})
+    switched = {"off": sorted(settings.off - default.off), "on": sorted(default.off - settings.off)}
+    return found | {word: names for word, names in switched.items() if names}
 
 
 def described(timeline: Timeline) -> list[dict[str, Any]]:

@@ -14,8 +14,9 @@ from types import ModuleType
 
 from scenarios.references import cited, references
 from simulation.core.parameter import Parameters, Spec, specs
+from simulation.core.rule import Rule
 from simulation.metrics import MeasureParameters
-from simulation.schedule import MONTH, SWITCHES, Rule
+from simulation.schedule import MONTH, SWITCHES, rules_of
 from simulation.settings import TABLES
 
 
@@ -83,7 +84,7 @@ def summary(thing: object) -> str:
 
 def mechanisms() -> dict[str, tuple[Rule, ...]]:
     """Every mechanism that can be switched off, with its rules."""
-    return {switch: tuple(rule for rule in MONTH if rule.switch == switch) for switch in SWITCHES}
+    return {switch: rules_of(switch) for switch in SWITCHES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ from experiments.catalogue import (
 )  # fmt: skip
 from scenarios.load import library, open_scenario
 from scenarios.problems import nearest
-from simulation.core.columns import Column
+from simulation.core.columns.column import Column
 from simulation.core.landscape import KINDS
+from simulation.core.rule import Rule
 from simulation.core.world import GROUPS, columns
+from simulation.evidence import BY_SWITCH, Row
 from simulation.metrics import METRICS, Metric
-from simulation.schedule import MONTH, Rule
+from simulation.schedule import MONTH
 from simulation.settings import TABLES
 
 FAVOURS = {
@@ -83,8 +85,8 @@ def _names() -> Iterator[tuple[str, Callable[[], Entry]]]:
     for metric in METRICS.values():
         yield metric.name, partial(_metric, metric)
     for switch, rules in mechanisms().items():
-        ids = [number for rule in rules for number in rule.ids.split()]
-        yield from ((name, partial(_mechanism, switch, rules)) for name in dict.fromkeys([switch, *ids]))
+        row = BY_SWITCH[switch]
+        yield from ((name, partial(_mechanism, row, rules)) for name in (switch, row.id))
     yield from ((kind, partial(_kind, kind)) for kind in KINDS)
     for number in numbers():
         yield from ((name, partial(_number, number)) for name in (number.name, number.key))
@@ -105,16 +107,18 @@ def _metric(metric: Metric) -> Entry:
     ))  # fmt: skip
 
 
-def _mechanism(switch: str, rules: tuple[Rule, ...]) -> Entry:
+def _mechanism(row: Row, rules: tuple[Rule, ...]) -> Entry:
     modules = list(dict.fromkeys(home(rule) for rule in rules))
     tables = dict.fromkeys(rule.table for rule in rules)
-    return Entry(switch, "mechanism", (
-        ("meaning", " ".join(summary(module) for module in modules)),
-        ("evidence", ", ".join(dict.fromkeys(" ".join(rule.ids for rule in rules).split()))),
+    used = [n.name for n in numbers() if n.table in tables or n.name in row.neutral]
+    return Entry(row.switch, "mechanism", (
+        ("meaning", " ".join([f"{row.title}.", *(summary(module) for module in modules)])), ("tier", row.tier),
+        ("evidence", row.id),
         *(("formula", f"{formula.name}: {formula.says}") for rule in rules for formula in formulas_of(rule)),
-        ("numbers", ", ".join(number.name for number in numbers() if number.table in tables) or "none"),
+        ("numbers", ", ".join(used) or "none"),
         ("where used", "; ".join(_place(rule) for rule in rules)),
-        ("switch off", f'in a scenario, off = ["{switch}"]'),
+        *(("while off", f"{name} = {written(value)}") for name, value in row.neutral.items()),
+        ("switch off", f'in a scenario, off = ["{row.switch}"]'),
     ))  # fmt: skip
 
 

@@ -70,11 +70,12 @@ def run_id(settings: Settings | Timeline, land: Landscape, twin: int, steps: int
 
 def _plain_settings(settings: Settings) -> dict[str, Any]:
     """Settings as numbers, words and lists, by table and key; `off` sorted."""
+    from simulation.settings import TABLES
+
     plain: dict[str, Any] = {}
-    for field in dataclasses.fields(settings):
-        if field.name != "off":
-            table: Any = getattr(settings, field.name)
-            plain[field.name] = {key.name: _plain(getattr(table, key.name)) for key in dataclasses.fields(table)}
+    for name in TABLES:
+        table: Any = settings.table(name)
+        plain[name] = {key.name: _plain(getattr(table, key.name)) for key in dataclasses.fields(table)}
     return plain | {"off": sorted(settings.off)}
 
 

@@ -15,10 +15,10 @@ from typing import Any
 
 from simulation.core.parameter import specs
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World, columns
 from simulation.engine import Bound
-from simulation.schedule import Rule
 from simulation.settings import TABLES
 
 

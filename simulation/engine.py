@@ -11,9 +11,10 @@ import numpy as np
 from simulation.core.landscape import Landscape
 from simulation.core.parameter import Parameters
 from simulation.core.randomness import Luck
+from simulation.core.rule import Rule, columns
 from simulation.core.value import replace
 from simulation.core.world import World, adopt, blank, freeze
-from simulation.schedule import IN_FORCE, MONTH, TOGETHER, Rule, columns
+from simulation.schedule import IN_FORCE, MONTH, TOGETHER
 from simulation.settings import Settings, Timeline
 
 LONGEST = 48  # quarters of a month in a step: a year, so that each step meets at most one settlement
@@ -28,9 +29,9 @@ def running(settings: Settings) -> tuple[Rule, ...]:
 
 def published(world: World, settings: Settings) -> World:
     """The world with the rules of the game in force."""
-    for table, switch, publish in IN_FORCE:
-        if switch not in settings.off:
-            world = publish(world, settings.table(table))
+    for publisher in IN_FORCE:
+        if publisher.switch not in settings.off:
+            world = publisher.publish(world, settings.numbers(publisher.table))
     return world
 
 
@@ -44,7 +45,7 @@ def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) 
     starts = {rule.name: (rule.start, rule.table) for rule in running(settings) if rule.start is not None}
     for name in sorted(starts, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST)):
         start, table = starts[name]
-        world = start(world, settings.table(table))
+        world = start(world, settings.numbers(table))
     return freeze(world)
 
 
@@ -53,7 +54,7 @@ Bound = tuple[Rule, Parameters]  # a rule, and its numbers for one step
 
 def bind(settings: Settings, length: float) -> tuple[Bound, ...]:
     """The month's rules with their numbers for steps of `length` months."""
-    return tuple((rule, settings.table(rule.table).per_step(length)) for rule in running(settings))
+    return tuple((rule, settings.numbers(rule.table).per_step(length)) for rule in running(settings))
 
 
 def phases(world: World, rules: tuple[Bound, ...], luck: Luck) -> Iterator[tuple[Rule, World]]:

@@ -14,11 +14,11 @@ import numpy as np
 from simulation.core.arithmetic import Array, Real
 from simulation.core.parameter import Parameters
 from simulation.core.randomness import Draws, Luck
+from simulation.core.rule import Rule
 from simulation.core.world import World
 from simulation.decisions import LEVERS
 from simulation.engine import Bound, phases
 from simulation.reasons import MOVED, REASONS, Reason
-from simulation.schedule import Rule
 from simulation.settings import Settings
 
 Terms = dict[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.core.arithmetic import Array
-from simulation.core.columns import Column
+from simulation.core.columns.column import Column
 from simulation.core.world import GROUPS, World, columns
 
 COLUMNS: dict[str, Column] = {

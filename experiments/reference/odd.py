@@ -15,11 +15,12 @@ from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
 from simulation.core.landscape import KINDS, Landscape
 from simulation.core.randomness import Luck
+from simulation.core.rule import Rule
 from simulation.core.world import GROUPS, columns
 from simulation.engine import FIRST, months, opened
 from simulation.events import WATCHES
 from simulation.metrics import METRICS
-from simulation.schedule import IN_FORCE, MONTH, Rule
+from simulation.schedule import IN_FORCE, MONTH, rows_of
 from simulation.settings import Settings
 
 AT_REST = "the rules in force, or the start"
@@ -85,12 +86,12 @@ def process() -> str:
 
 def mechanism(rule: Rule) -> str:
     """The switch that a rule belongs to, with its numbers in the evidence."""
-    return f"{rule.switch} ({rule.ids})" if rule.switch else "always on"
+    return f"{rule.switch} ({rows_of(rule)[0]})" if rule.switch else "always on"
 
 
 def in_force() -> str:
     """The rules of the game, published when they change."""
-    return table(("Table", "What it does"), [[code(name), summary(publish)] for name, _, publish in IN_FORCE])
+    return table(("Table", "What it does"), [[code(line.table), summary(line.publish)] for line in IN_FORCE])
 
 
 def decisions() -> str:

@@ -8,6 +8,7 @@ Facts (who exists, how long their lists are) are none of these: they are data of
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Self, cast, dataclass_transform
@@ -125,10 +126,14 @@ class Parameters:
             for key, spec in specs(type(self)).items()
             if spec.timing != "none"
         }
-        scaled = object.__new__(type(self))
+        return self.held(changed)
+
+    def held(self, values: Mapping[str, Any]) -> Self:
+        """The same table with some numbers held at values that need not be in range: scaled ones, or neutral ones."""
+        made = object.__new__(type(self))
         for field in dataclasses.fields(cast("Any", self)):
-            object.__setattr__(scaled, field.name, changed.get(field.name, getattr(self, field.name)))
-        return scaled
+            object.__setattr__(made, field.name, values.get(field.name, getattr(self, field.name)))
+        return made
 
 
 def specs(table: type[Parameters]) -> dict[str, Spec]:

@@ -13,18 +13,11 @@ from typing import Any
 import numpy as np
 
 from simulation.core.arithmetic import Array
-from simulation.core.columns import (
-    ICB,
-    Centre,
-    Collaborative,
-    Column,
-    Lines,
-    NHSTrust,
-    Pairs,
-    Partner,
-    Region,
-    Ties,
-)  # fmt: skip
+from simulation.core.columns.centre import Centre
+from simulation.core.columns.column import Column
+from simulation.core.columns.icb import ICB
+from simulation.core.columns.nhs_trust import NHSTrust
+from simulation.core.columns.others import Collaborative, Lines, Pairs, Partner, Region, Ties
 from simulation.core.landscape import Landscape
 from simulation.core.value import replace
 

@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, clip, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -57,3 +58,9 @@ def step(world: World, p: AccountabilityFloorParameters, _: Draws) -> World:
     centre = world.centre
     felt = pressure(centre.perceived - centre.yardstick, world.winter, centre.shock, p)
     return replace(world, centre=replace(centre, pressure=felt, urgency=felt - p.floor))
+
+
+RULE = Rule(
+    "accountability_floor", "accountability_floor", AccountabilityFloorParameters, step,
+    writes="centre.pressure centre.urgency", switch="accountability_floor", start=start,
+)  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -38,3 +39,8 @@ def step(world: World, p: ActivityParameters, _: Draws) -> World:
     icb = world.icb
     lost = (elasticity(icb.capability, p) - 1.0) * np.log1p(world.centre.real_growth) * world.length / 12.0
     return replace(world, icb=replace(icb, conversion=icb.conversion * np.exp(lost)))
+
+
+RULE = Rule(
+    "activity", "activity", ActivityParameters, step, writes="icb.conversion", switch="activity",
+)  # fmt: skip

@@ -8,6 +8,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -102,3 +103,9 @@ def step(world: World, p: AttentionParameters, _: Draws) -> World:
     fire = firefighting(felt, ops.icb_mean_of_trusts @ world.nhs_trust.vertical, p)
     free = np.maximum(1.0 - told - fire - p.governing, p.least)
     return replace(world, icb=replace(icb, reporting=told, stress=felt, firefighting=fire, free=free))
+
+
+RULE = Rule(
+    "attention", "attention", AttentionParameters, step, writes="icb.stress icb.reporting icb.firefighting icb.free",
+    switch="attention",
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -51,3 +52,8 @@ def step(world: World, p: AuthorityParameters, _: Draws) -> World:
     icb = world.icb
     now = next_authority(icb.authority, icb.delegated, icb.bypassed, icb.captured, p)
     return replace(world, icb=replace(icb, authority=now))
+
+
+RULE = Rule(
+    "authority", "authority", AuthorityParameters, step, writes="icb.authority",
+)  # fmt: skip

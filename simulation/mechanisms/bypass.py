@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -57,3 +58,9 @@ def step(world: World, p: BypassParameters, _: Draws) -> World:
         nhs_trust=replace(nhs, push=pushed(nhs.push, nhs.called, direct, p), breach=breach),
         icb=replace(icb, bypassed=share * direct, intervened=toward(icb.intervened, share, p.memory)),
     )
+
+
+RULE = Rule(
+    "bypass", "bypass", BypassParameters, step, writes="icb.intervened icb.bypassed nhs_trust.push nhs_trust.breach",
+    switch="bypass",
+)  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Array, Real, logistic
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -54,3 +55,8 @@ def step(world: World, p: CaptureParameters, _: Draws) -> World:
     ops = world.land.operators
     pull = p.between_acutes * (ops.acute_pair_of_icbs @ taken) - p.across_sectors * (ops.cross_pair_of_icbs @ taken)
     return replace(world, icb=replace(world.icb, captured=taken), pairs=replace(world.pairs, pull=pull))
+
+
+RULE = Rule(
+    "capture", "capture", CaptureParameters, step, writes="icb.captured pairs.pull", switch="capture",
+)  # fmt: skip

@@ -11,6 +11,7 @@ import numpy as np
 from simulation.core.arithmetic import Array, Real, clip, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -104,3 +105,9 @@ def step(world: World, p: CareParameters, _: Draws) -> World:
     over18, wait = share_over_18(waiting, exits, p), toward(nhs.wait, pace, p.felt)
     nhs = replace(nhs, waiting=waiting, over18=over18, exits=exits, wait=wait)
     return replace(world, nhs_trust=nhs, icb=replace(icb, need=need))
+
+
+RULE = Rule(
+    "care", "care", CareParameters, step,
+    writes="icb.need nhs_trust.waiting nhs_trust.over18 nhs_trust.exits nhs_trust.wait", start=start,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, power
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -56,3 +57,8 @@ def step(world: World, p: CascadeParameters, _: Draws | None) -> World:
     centre, icb = world.centre, world.icb
     now = burden(centre.tiers, centre.control, centre.pots, icb.intervened, p)
     return replace(world, icb=replace(icb, burden=now))
+
+
+RULE = Rule(
+    "cascade", "cascade", CascadeParameters, step, writes="icb.burden", switch="cascade", start=start,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, logistic
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -55,3 +56,8 @@ def step(world: World, p: ComplianceParameters, _: Draws) -> World:
     facts = land.nhs_trust
     follows = compliance(in_board, world.by_trust(icb.authority), facts.foundation, facts.size, p)
     return replace(world, nhs_trust=replace(world.nhs_trust, compliance=follows))
+
+
+RULE = Rule(
+    "compliance", "compliance", ComplianceParameters, step, writes="nhs_trust.compliance", switch="compliance",
+)  # fmt: skip

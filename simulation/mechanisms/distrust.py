@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, apart, clip, logistic, side_by_side
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -97,3 +98,8 @@ def step(world: World, p: DistrustParameters, draws: Draws) -> World:
     of_line, luck = apart(world.by_line(side_by_side(earned, chance)), 2)
     now = next_faith(world.lines.downward, of_line, p) + luck
     return replace(world, lines=replace(world.lines, downward=clip(now)))
+
+
+RULE = Rule(
+    "distrust", "distrust", DistrustParameters, step, writes="lines.downward", switch="distrust", start=start,
+)  # fmt: skip

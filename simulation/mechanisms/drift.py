@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -33,3 +34,8 @@ def step(world: World, p: DriftParameters, _: Draws) -> World:
     """Let effort fall where less is asked."""
     nhs = world.nhs_trust
     return replace(world, nhs_trust=replace(nhs, effort=drifted(nhs.effort, nhs.aim, p)))
+
+
+RULE = Rule(
+    "drift", "drift", DriftParameters, step, writes="nhs_trust.effort", switch="drift",
+)  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, clip, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -121,3 +122,9 @@ def step(world: World, p: EfficiencyParameters, _: Draws) -> World:
     icb = world.icb
     last = Outturn(icb.saved - icb.saved_once, icb.saved_once, icb.raid, icb.deficit)
     return settle(world, next_ask(last, icb.ask, world.centre.cost_gap, p), p)
+
+
+RULE = Rule(
+    "efficiency", "efficiency", EfficiencyParameters, step,
+    writes="icb.ask icb.saved icb.saved_once icb.raid icb.deficit", switch="efficiency", start=start,
+)  # fmt: skip

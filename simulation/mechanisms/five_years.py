@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -40,3 +41,8 @@ def long_share(stress: Real, p: FiveYearsParameters) -> Real:
 def step(world: World, p: FiveYearsParameters, _: Draws) -> World:
     """Set what the long term gets this month."""
     return replace(world, icb=replace(world.icb, long_share=long_share(world.icb.stress, p)))
+
+
+RULE = Rule(
+    "five_years", "five_years", FiveYearsParameters, step, writes="icb.long_share", switch="five_years",
+)  # fmt: skip

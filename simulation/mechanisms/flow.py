@@ -6,6 +6,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -62,3 +63,8 @@ def step(world: World, p: FlowParameters, _: Draws) -> World:
     blocked = clip(delayed * world.centre.winter_block, 0.0, 0.6)
     flow = clip(1.0 - p.by_blocked * (blocked - facts.blocked), 0.5, 1.2)
     return replace(world, icb=replace(icb, delayed=delayed, blocked=blocked, flow=flow))
+
+
+RULE = Rule(
+    "flow", "flow", FlowParameters, step, writes="icb.delayed icb.blocked icb.flow", switch="flow", start=start,
+)  # fmt: skip

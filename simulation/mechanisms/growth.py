@@ -8,6 +8,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -61,3 +62,9 @@ def step(world: World, p: GrowthParameters, _: Draws | None) -> World:
         centre=replace(centre, need_growth=across + p.need, cost_gap=p.cost - centre.real_growth),
         icb=replace(world.icb, slack=slack(centre.real_growth, world.icb.deficit, p)),
     )
+
+
+RULE = Rule(
+    "growth", "growth", GrowthParameters, step, writes="centre.need_growth centre.cost_gap icb.slack",
+    switch="growth", start=start,
+)  # fmt: skip

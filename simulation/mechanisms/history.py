@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, clip, standard, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -92,3 +93,8 @@ def step(world: World, p: HistoryParameters, _: Draws) -> World:
     """Institutions slowly come to remember the trust that they see."""
     memory = toward(world.icb.memory, world.icb.trust, p.memory)
     return replace(world, icb=replace(world.icb, memory=memory))
+
+
+RULE = Rule(
+    "history", "history", HistoryParameters, step, writes="icb.memory", switch="history", start=start,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, clip, standard
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -79,3 +80,9 @@ def step(world: World, p: InequalityParameters, _: Draws) -> World:
     by_year = widening(icb.prevention_stock, icb.joint / icb.joint_usual, icb.delegated * icb.capability,
                        centre.control * centre.sanction, centre.deprivation_weight, centre.spread, p)  # fmt: skip
     return replace(world, icb=replace(icb, inequality=clip(icb.inequality + by_year * world.length / 12.0, 0.2, 5.0)))
+
+
+RULE = Rule(
+    "inequality", "inequality", InequalityParameters, step, writes="icb.inequality", switch="inequality",
+    start=start,
+)  # fmt: skip

@@ -12,6 +12,7 @@ from simulation.core.graph import at_both_ends
 from simulation.core.landscape import LOCAL
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -103,3 +104,9 @@ def step(world: World, p: JointWorkParameters, draws: Draws) -> World:
     pathway = toward(icb.pathway, ops.icb_mean_of_pathways @ done, p.pathway_memory)
     icb = replace(icb, worked=worked, joint=toward(icb.joint, worked, p.memory), pathway=pathway)
     return replace(world, icb=icb, pairs=replace(world.pairs, agreed=agreed, done=done))
+
+
+RULE = Rule(
+    "joint_work", "joint_work", JointWorkParameters, step,
+    writes="icb.worked icb.joint icb.pathway pairs.agreed pairs.done", start=start,
+)  # fmt: skip

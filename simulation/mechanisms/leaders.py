@@ -8,6 +8,7 @@ from simulation.core.arithmetic import Array, Real, power
 from simulation.core.graph import at_both_ends
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -113,3 +114,10 @@ def step(world: World, p: LeadersParameters, draws: Draws) -> World:
         council=replace(world.council, left=council),
         ties=replace(world.ties, trust=ties_after_exits(world, exits, p)),
     )
+
+
+RULE = Rule(
+    "leaders", "leaders", LeadersParameters, step,
+    writes="icb.left icb.tenure nhs_trust.left nhs_trust.tenure council.left ties.trust", switch="leaders",
+    start=start,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, geometric_mean, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -57,3 +58,9 @@ def step(world: World, p: LearningParameters, draws: Draws) -> World:
         world,
         nhs_trust=replace(nhs, experiment=experiment(freedom, ability, p), innovation=tried, imitation=copied),
     )
+
+
+RULE = Rule(
+    "learning", "learning", LearningParameters, step,
+    writes="nhs_trust.experiment nhs_trust.innovation nhs_trust.imitation", switch="learning",
+)  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, clip, positive, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -65,3 +66,8 @@ def step(world: World, p: LettingGoParameters, _: Draws) -> World:
     gap, granted = centre.perceived - centre.yardstick, p.patience * centre.tolerance
     control = next_control(centre.control, centre.stated_control, gap, granted, centre.urgency, p)
     return replace(world, centre=replace(centre, control=control))
+
+
+RULE = Rule(
+    "letting_go", "letting_go", LettingGoParameters, step, writes="centre.control", switch="letting_go", start=start,
+)  # fmt: skip

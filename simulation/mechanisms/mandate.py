@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Array, Real, positive
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -45,3 +46,9 @@ def step(world: World, p: MandateParameters, _: Draws) -> World:
         vcse=replace(world.vcse, engagement=now(world.vcse.engagement)),
         place=replace(world.place, engagement=now(world.place.engagement)),
     )
+
+
+RULE = Rule(
+    "mandate", "mandate", MandateParameters, step, writes="council.engagement vcse.engagement place.engagement",
+    switch="mandate",
+)  # fmt: skip

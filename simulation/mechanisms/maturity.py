@@ -9,6 +9,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip, geometric_mean, positive, quantile
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -64,3 +65,8 @@ def step(world: World, p: MaturityParameters, _: Draws) -> World:
     guided = p.spread * world.centre.control * positive(quantile(icb.capability, p.able) - icb.capability)
     now = next_capability(icb.capability, icb.delegated, icb.joint_attention, icb.trust, icb.left, guided, p)
     return replace(world, icb=replace(icb, capability=now))
+
+
+RULE = Rule(
+    "maturity", "maturity", MaturityParameters, step, writes="icb.capability", switch="maturity",
+)  # fmt: skip

@@ -11,6 +11,7 @@ import numpy as np
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -57,3 +58,9 @@ def step(world: World, p: MinistersParameters, draws: Draws) -> World:
     left = (draws.uniform("exit") < 1.0 - np.exp(-p.turnover / 12.0)).astype(np.float64)
     shock = next_shock(world.centre.shock, left, p)
     return replace(world, centre=replace(world.centre, shock=shock, minister_left=left))
+
+
+RULE = Rule(
+    "ministers", "ministers", MinistersParameters, step, writes="centre.shock centre.minister_left",
+    switch="ministers", start=start,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -32,3 +33,9 @@ def step(world: World, p: MutualAccountabilityParameters, _: Draws) -> World:
     nhs, icb = world.nhs_trust, world.icb
     peers = mutual(world.by_trust(icb.framework), nhs.trust, world.by_trust(icb.authority), p)
     return replace(world, nhs_trust=replace(nhs, mutual=peers))
+
+
+RULE = Rule(
+    "mutual_accountability", "mutual_accountability", MutualAccountabilityParameters, step,
+    writes="nhs_trust.mutual", switch="mutual_accountability",
+)  # fmt: skip

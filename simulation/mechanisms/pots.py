@@ -6,6 +6,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -48,3 +49,8 @@ def step(world: World, p: PotsParameters, _: Draws) -> World:
     centre = world.centre
     target = useful(centre.tied_share, centre.pots, p) / useful(p.usual_share, p.usual_pots, p)
     return replace(world, centre=replace(centre, usable=toward(centre.usable, target, p.lag)))
+
+
+RULE = Rule(
+    "pots", "pots", PotsParameters, step, writes="centre.usable", switch="pots",
+)  # fmt: skip

@@ -11,6 +11,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip, geometric_mean, positive, quantile
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -85,3 +86,8 @@ def step(world: World, p: PracticeParameters, _: Draws) -> World:
     moved = kept / p.memory - world.by_trust(lost) + nhs.innovation + nhs.imitation
     moved = moved + nhs.help * positive(quantile(now, p.good) - now)
     return replace(world, nhs_trust=replace(nhs, practice=clip(now + moved, p.lowest, 2.0)))
+
+
+RULE = Rule(
+    "practice", "practice", PracticeParameters, step, writes="nhs_trust.practice", start=start,
+)  # fmt: skip

@@ -8,6 +8,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip, positive, power, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -78,3 +79,9 @@ def step(world: World, p: PreventionParameters, _: Draws) -> World:
             icb, preventing=effort, prevention_stock=stock, prevention_felt=felt, prevented=p.avoids * (felt - 1.0)
         ),
     )
+
+
+RULE = Rule(
+    "prevention", "prevention", PreventionParameters, step,
+    writes="icb.prevented icb.preventing icb.prevention_stock icb.prevention_felt", switch="prevention",
+)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -52,3 +53,8 @@ def step(world: World, p: RepairParameters, _: Draws) -> World:
     up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
     rate = help_rate(centre.control, up, centre.lead_nation, icb.capability, icb.trust, centre.lead_system, p)
     return replace(world, nhs_trust=replace(nhs, help=world.by_trust(rate)))
+
+
+RULE = Rule(
+    "repair", "repair", RepairParameters, step, writes="nhs_trust.help", switch="repair",
+)  # fmt: skip

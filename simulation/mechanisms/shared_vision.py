@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -67,3 +68,9 @@ def step(world: World, p: SharedVisionParameters, _: Draws) -> World:
     icb = world.icb
     now = next_alignment(icb.alignment, icb.long_attention, world.centre.shock, icb.left, world.length, p)
     return replace(world, icb=replace(icb, alignment=now, contact=contact(now, p)))
+
+
+RULE = Rule(
+    "shared_vision", "shared_vision", SharedVisionParameters, step, writes="icb.alignment icb.contact",
+    switch="shared_vision", start=start,
+)  # fmt: skip

@@ -6,6 +6,7 @@ from simulation.core.arithmetic import Array, Real
 from simulation.core.graph import at_both_ends
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -51,3 +52,8 @@ def step(world: World, p: SpeedOfTrustParameters, _: Draws) -> World:
     now = world.ties.trust.reshape(2, n, -1)
     moved = next_trust(now, pairs.done, pairs.agreed - pairs.done, contact, p).reshape(2 * n, -1)
     return replace(world, ties=replace(world.ties, trust=board_breaches(moved, world)))
+
+
+RULE = Rule(
+    "speed_of_trust", "speed_of_trust", SpeedOfTrustParameters, step, writes="ties.trust", switch="speed_of_trust",
+)  # fmt: skip

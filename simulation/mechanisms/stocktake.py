@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real, apart, side_by_side
 from simulation.core.parameter import Parameters
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -52,3 +53,11 @@ def step(world: World, _: StocktakeParameters, __: Draws | None) -> World:
         icb=replace(world.icb, trust=trust, waiting=waiting, over18=over18),
         nhs_trust=replace(nhs, trust=ops.trust_mean_of_pairs @ both),
     )  # fmt: skip
+
+
+RULE = Rule(
+    "stocktake", "stocktake", StocktakeParameters, step,
+    writes="centre.trust centre.waiting centre.over18 centre.spread icb.trust icb.waiting icb.over18 "
+    "nhs_trust.trust",
+    start=start,
+)  # fmt: skip

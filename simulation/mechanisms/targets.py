@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -71,3 +72,9 @@ def step(world: World, p: TargetsParameters, _: Draws) -> World:
             drive=drive(nhs.effort, world.by_trust(icb.slack), p),
         ),
     )  # fmt: skip
+
+
+RULE = Rule(
+    "targets", "targets", TargetsParameters, step, writes="nhs_trust.drive nhs_trust.vertical nhs_trust.gaming",
+    switch="targets",
+)  # fmt: skip

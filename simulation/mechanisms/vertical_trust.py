@@ -9,6 +9,7 @@ from __future__ import annotations
 from simulation.core.arithmetic import Array, Real, apart, clip, positive, side_by_side
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -102,3 +103,8 @@ def step(world: World, p: VerticalTrustParameters, draws: Draws) -> World:
     reason, doubt, luck = apart(world.by_line(side_by_side(*reasons(world, p), chance)), 3)
     upward = clip(next_upward(world.lines.upward, reason, doubt, p) + luck)
     return replace(world, lines=replace(world.lines, upward=upward))
+
+
+RULE = Rule(
+    "vertical_trust", "vertical_trust", VerticalTrustParameters, step, writes="lines.upward", start=start,
+)  # fmt: skip

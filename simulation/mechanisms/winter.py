@@ -7,6 +7,7 @@ import numpy as np
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import WINTER_MONTHS, World
 
@@ -47,3 +48,8 @@ def step(world: World, p: WinterParameters, _: Draws) -> World:
     cold, centre = world.winter, world.centre
     loss = np.full((1, world.runs), p.loss * (cold - WINTER_MONTHS / 12.0))
     return replace(world, centre=replace(centre, winter_loss=loss, winter_block=block(cold, centre.winter_early, p)))
+
+
+RULE = Rule(
+    "winter", "winter", WinterParameters, step, writes="centre.winter_loss centre.winter_block", switch="winter",
+)  # fmt: skip

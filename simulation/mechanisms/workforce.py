@@ -6,6 +6,7 @@ from simulation.core import july
 from simulation.core.arithmetic import Real, clip, positive, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
+from simulation.core.rule import Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
@@ -63,3 +64,9 @@ def step(world: World, p: WorkforceParameters, _: Draws) -> World:
     care = care_vacancy(vacancy, icb.joint / icb.joint_usual, p)
     staffing = (1.0 - vacancy) / (1.0 - p.at_start)
     return replace(world, icb=replace(icb, vacancy=vacancy, care_vacancy=care, staffing=staffing))
+
+
+RULE = Rule(
+    "workforce", "workforce", WorkforceParameters, step, writes="icb.vacancy icb.care_vacancy icb.staffing",
+    switch="workforce",
+)  # fmt: skip

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 import agents
 from agents.nhs_england import DelegationLevers, offered
 from tests import formulas
-from tests.agents.claims import CLAIMS
+from tests.agents import claims
 from tests.formulas import Formula
+from tests.gathered import gathered
+
+CLAIMS: tuple[Formula, ...] = gathered(claims, "CLAIMS")
 
 every = pytest.mark.parametrize("formula", CLAIMS, ids=lambda formula: formula.name)
 few, fewer = settings(max_examples=25), settings(max_examples=8)

@@ -9,9 +9,9 @@ from functools import cache
 from scenarios.landscapes import open_landscape
 from simulation.core.parameter import Parameters
 from simulation.core.randomness import Draws, Luck
+from simulation.core.rule import Rule
 from simulation.core.world import World, freeze
 from simulation.engine import after_month, bind, opened
-from simulation.schedule import Rule
 from tests.regimes import regime
 from tests.worlds import bits
 

@@ -12,9 +12,7 @@ from simulation.core.arithmetic import Array
 from simulation.core.randomness import Luck
 from simulation.core.world import World
 from simulation.engine import Bound, after_month, bind, months, opened
-from simulation.metrics import METRICS
-from simulation.run import Run
-from simulation.schedule import IN_FORCE, SWITCHES, TOGETHER
+from simulation.schedule import IN_FORCE, SWITCHES, TOGETHER, rules_of
 from tests.contracts.march import MONTHS, TWINS
 from tests.contracts.test_rules import outside
 from tests.regimes import REGIMES, regime, run
@@ -58,9 +56,9 @@ def lived(name: str) -> World:
 
 
 @pytest.mark.parametrize("name", REGIMES)
-@pytest.mark.parametrize("table", [table for table, _, _ in IN_FORCE])
+@pytest.mark.parametrize("table", [line.table for line in IN_FORCE])
 def test_publishing_twice_is_publishing_once(table: str, name: str) -> None:
-    publish = {t: publish for t, _, publish in IN_FORCE}[table]
+    publish = {line.table: line.publish for line in IN_FORCE}[table]
     numbers, before = regime(name).table(table), lived("baseline")
     once = publish(before, numbers)
     assert unequal(once, publish(once, numbers)) == set()
@@ -69,7 +67,7 @@ def test_publishing_twice_is_publishing_once(table: str, name: str) -> None:
 
 def test_publishers_share_no_column() -> None:
     world = lived("baseline")
-    written = [replaced(world, publish(world, regime("baseline").table(table))) for table, _, publish in IN_FORCE]
+    written = [replaced(world, line.publish(world, regime("baseline").table(line.table))) for line in IN_FORCE]
     assert sum(map(len, written)) == len(set().union(*written))
 
 
@@ -86,21 +84,6 @@ def test_the_month_runs_within_bounds_without_one_mechanism(switch: str) -> None
         assert outside(world, set(COLUMNS)) == []
 
 
-def moved(with_it: Run, without: Run) -> list[str]:
-    """The metrics that differ in some month, as a mean over twins, by more than is too small to matter."""
-    return [
-        name
-        for name, metric in METRICS.items()
-        if np.max(np.abs((with_it.nation[name] - without.nation[name]).mean(axis=1))) > metric.band
-    ]
-
-
-@pytest.mark.parametrize("switch", SWITCHES)
-def test_a_switch_makes_a_difference_that_matters(switch: str) -> None:
-    somewhere = (*REGIMES, "money-arm", "through-boards")
-    assert any(moved(run("england", name), run("england", name, off=switch)) for name in somewhere)
-
-
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_a_switch_leaves_the_luck_of_all_others_alone(switch: str) -> None:
     def noted(*off: str) -> dict[tuple[str, int], bytes]:
@@ -109,7 +92,7 @@ def test_a_switch_leaves_the_luck_of_all_others_alone(switch: str) -> None:
         list(months(world, settings, luck, 3))
         return luck.given
 
-    own = SWITCHES[switch]
+    own = [rule.name for rule in rules_of(switch)]
     others = {address: bits for address, bits in noted().items() if address[0].split(".")[0] not in own}
     assert others
     assert noted(switch) == others

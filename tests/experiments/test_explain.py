@@ -10,10 +10,10 @@ from scenarios.load import library
 from simulation.core.landscape import KINDS
 from simulation.core.world import GROUPS, columns
 from simulation.metrics import METRICS
-from simulation.schedule import MONTH, SWITCHES
+from simulation.schedule import MONTH, SWITCHES, rows_of
 from simulation.settings import TABLES
 
-EVIDENCE = sorted({number for rule in MONTH for number in rule.ids.split()})
+EVIDENCE = sorted({number for rule in MONTH for number in rows_of(rule)})
 COLUMNS = [f"{group}.{name}" for group in GROUPS for name in columns(group)]
 NAMES = {
     "number": [number.name for number in numbers()], "metric": list(METRICS), "mechanism": list(SWITCHES),

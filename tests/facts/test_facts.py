@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import pytest
 
+from simulation.metrics import METRICS
 from simulation.schedule import SWITCHES
+from tests.facts import rows
 from tests.facts.laboratory import Fact
-from tests.facts.rows import FACTS
+from tests.gathered import gathered
+
+FACTS: tuple[Fact, ...] = gathered(rows, "FACTS")
+each = pytest.mark.parametrize("fact", FACTS, ids=lambda fact: f"{fact.row}-{fact.mechanism}")
 
 
 def test_every_switch_has_its_fact() -> None:
     """No mechanism can be added without a fact that holds it."""
-    assert {fact.mechanism for fact in FACTS} == set(SWITCHES)
+    assert sorted(fact.mechanism for fact in FACTS) == sorted(SWITCHES)
 
 
-@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: f"{fact.row}-{fact.mechanism}")
+@each
 def test_the_fact_is_seen_and_needs_its_mechanism(fact: Fact) -> None:
     """The fact holds with everything on, and fails with its mechanism off."""
     assert fact.holds(), fact.statement
-    assert not fact.holds(frozenset({fact.mechanism})), f"seen without {fact.mechanism}"
+    assert not fact.holds(fact.mechanism), f"seen without {fact.mechanism}"
+
+
+@each
+def test_the_switch_makes_a_difference_that_matters(fact: Fact) -> None:
+    """A recorded metric moves by more than is too small to matter, in the stated condition."""
+    assert fact.moves, "name the metric that the switch moves"
+    assert fact.moved() > METRICS[fact.moves].band

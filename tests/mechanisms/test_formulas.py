@@ -21,10 +21,10 @@ from simulation.mechanisms.speed_of_trust import SpeedOfTrustParameters, next_tr
 from simulation.mechanisms.stocktake import weighted_share
 from tests import formulas
 from tests.formulas import Formula, tables
-from tests.mechanisms.claims import CLAIMS
-from tests.mechanisms.more_claims import MORE_CLAIMS
+from tests.gathered import gathered
+from tests.mechanisms import claims
 
-EVERY = (*CLAIMS, *MORE_CLAIMS)
+EVERY: tuple[Formula, ...] = gathered(claims, "CLAIMS")
 every = pytest.mark.parametrize("formula", EVERY, ids=lambda formula: formula.name)
 few, fewer = settings(max_examples=25), settings(max_examples=8)
 share = st.floats(0.0, 1.0)

@@ -28,7 +28,7 @@ ONE = SHARE
 RAID = (0.0, 0.01)
 ATTENTION = (0.0, 0.5)
 
-MORE_CLAIMS = (
+CLAIMS = (
     Formula(leaders.hazard, {"excess_wait": (-0.5, 0.5), "deficit": (0.0, 0.3)}, leaders.LeadersParameters, ABOVE,
             rises="excess_wait deficit"),
     Formula(leaders.trust_after_exit,

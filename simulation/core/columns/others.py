@@ -1,0 +1,56 @@
+"""State variables of regions, of those who work together with the NHS, and of ties and lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulation.core.arithmetic import Array
+from simulation.core.columns.column import UNBOUNDED, state
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Region:
+    """NHS England's regions, (regions, runs)."""
+
+    shield: Array = state("share of what comes down that the region absorbs", high=0.8)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Partner:
+    """Councils, VCSE bodies, places or partnerships, (bodies, runs)."""
+
+    engagement: Array = state("how far the body comes to the table", neutral=0.5)
+    readiness: Array = state("readiness to work together, beyond trust", "log-odds", -20.0, 20.0)
+    left: Array = state("1 where the leader left this month", "0 or 1")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Collaborative:
+    """Provider collaboratives, (collaboratives, runs)."""
+
+    pull: Array = state("power of the providers against the board's, as a ratio", "ratio", 0.0, UNBOUNDED)
+    readiness: Array = state("readiness to work together, beyond trust", "log-odds", -20.0, 20.0)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ties:
+    """Directed ties of collaboration, (2 pairs, runs): there in the first half, back in the second."""
+
+    trust: Array = state("trust of one end in the other", neutral=0.5)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Pairs:
+    """Pairs of partners, (pairs, runs)."""
+
+    agreed: Array = state("joint work agreed this month, of what the tie could do")
+    done: Array = state("joint work done this month, of what the tie could do")
+    pull: Array = state("what a large provider adds to readiness", "log-odds", -20.0, 20.0)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Lines:
+    """Lines of accountability, (lines, runs)."""
+
+    upward: Array = state("trust of the lower body in the upper", neutral=0.36)
+    downward: Array = state("trust of the upper body in the lower", neutral=0.5)

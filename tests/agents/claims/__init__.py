@@ -1,0 +1,1 @@
+"""What is claimed of every formula of a decision: each file holds its CLAIMS."""

@@ -1,0 +1,1 @@
+"""What is claimed of every formula of a consequence: each file holds its CLAIMS."""
