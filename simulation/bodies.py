@@ -23,14 +23,9 @@ if TYPE_CHECKING:
 
 # The nation's state variables, by the body that decides on them or answers for them.
 CENTRE: dict[str, tuple[str, ...]] = {
-    "treasury": ("real_growth", "money", "tied_share", "pots", "usable", "winter_early", "winter_loss", "winter_block",
-                 "need_growth", "cost_gap", "squeeze"),
-    "department": ("stated_control", "control", "sanction", "deprivation_weight", "tiers", "statutory", "shock",
-                   "minister_left", "pressure", "urgency", "election"),
-    "nhs_england": ("tolerance", "direct_route", "lead_nation", "lead_system", "perceived", "yardstick", "waiting",
-                    "over18", "spread", "trust", "disruption"),
-    "regulator": ("own_focus",),
-}  # fmt: skip
+    kind: tuple(name for name, column in columns("centre").items() if column.owner == kind)
+    for kind in ("treasury", "department", "nhs_england", "regulator")
+}
 # Columns of a landscape's kinds that are no facts of their own: numbers of rows, and what every body has anyway.
 ROWS = ("codes", "names", "types", "ids", "width", "icb", "region", "council")
 

@@ -10,7 +10,7 @@ from agents import collaborative, council, icb, nhs_england, nhs_trust, partners
 from simulation.core.arithmetic import Array, Real
 from simulation.core.world import World
 from simulation.mechanisms import compliance
-from simulation.metrics import in_board
+from simulation.metrics.core import in_board
 
 Seen = Callable[[World], Array]
 

@@ -8,7 +8,8 @@ import pytest
 from simulation.bodies import BODIES, CENTRE, ICB, Body, Place, Window, reporters
 from simulation.core.landscape import KINDS, LAYERS
 from simulation.core.world import GROUPS, columns
-from simulation.metrics import METRICS, in_board
+from simulation.metrics import METRICS
+from simulation.metrics.core import in_board
 from simulation.model import ICSModel
 from simulation.settings import Settings
 from tests.simulation.worlds import column, of_kind

@@ -21,7 +21,7 @@ from simulation.core.network import Network
 from simulation.core.randomness import Luck
 from simulation.core.world import GROUPS, World
 from simulation.engine import months, opened
-from simulation.metrics import in_board, in_centre
+from simulation.metrics.core import in_board, in_centre
 from simulation.settings import Settings
 
 

@@ -12,37 +12,55 @@ from simulation.core.columns.column import UNBOUNDED, index, state
 class Centre:
     """The nation: Treasury, department, NHS England and regulator. Shapes (1, runs) or (1, 1)."""
 
-    real_growth: Array = state("real growth of money per age-adjusted head", "share/year", -0.1, 0.1)
-    money: Array = index("real money per age-adjusted head")
-    tied_share: Array = state("share of money tied to pots", neutral=0.06)
-    pots: Array = state("separate pots a year", "pots", 0.0, 100.0)
-    usable: Array = index("what a pound buys after ties and the cost of pots")
-    winter_early: Array = state("1 where winter money comes in April as core money", "0 or 1")
-    winter_loss: Array = state("share of activity lost to the season, net of its yearly mean", low=-0.2, high=0.2)
-    winter_block: Array = index("seasonal multiplier of beds blocked, net of winter money")
-    need_growth: Array = state("growth of need per age-adjusted head", "share/year", -0.1, 0.1)
-    cost_gap: Array = state("unit-cost pressure less real growth", "share/year", -0.1, 0.1)
-    waiting: Array = state("the nation's waiting list", "pathways", 0.0, UNBOUNDED)
-    over18: Array = state("true share of the nation's list waiting over 18 weeks", neutral=0.39)
-    trust: Array = state("mean trust over the nation's ties of collaboration", neutral=0.5)
-    spread: Array = state("standard deviation of that share between systems", high=0.5, neutral=0.05)
-    stated_control: Array = state("how tightly the centre says that it will hold", neutral=0.5)
-    control: Array = state("how tightly the centre holds in practice", neutral=0.5)
-    sanction: Array = state("strength of sanctions for missed targets", neutral=0.7)
-    deprivation_weight: Array = state("weight of deprivation in the national targets", neutral=0.25)
-    tiers: Array = state("tiers that control the one below", "tiers", 0.0, 10.0, 6.0)
-    tolerance: Array = state("share over 18 weeks above the yardstick that is let pass", low=-0.1, high=0.2)
-    direct_route: Array = state("1 where the nation may call a trust past its board", "0 or 1", neutral=1.0)
-    lead_nation: Array = state("weight of the national route in repairing a failing trust", neutral=0.0)
-    lead_system: Array = state("weight of the system's route in repairing a failing trust", neutral=0.0)
-    statutory: Array = state("1 where partners have a statutory seat", "0 or 1", neutral=1.0)
-    own_focus: Array = state("share of regulation that looks at organisations, not systems", neutral=0.0)
-    shock: Array = state("share of attention held by a new minister's priorities")
-    minister_left: Array = state("1 where the minister changed this month", "0 or 1")
-    perceived: Array = state("share over 18 weeks as the centre sees it", neutral=0.39)
-    yardstick: Array = state("share over 18 weeks that the centre would call acceptable", neutral=0.39)
-    pressure: Array = state("political pressure on the centre")
-    disruption: Array = state("share of elective activity lost to strikes or a pandemic this month", high=0.5)
-    squeeze: Array = state("share of real money lost to unforeseen prices", low=-0.1, high=0.2)
-    election: Array = state("how near a general election is (1 in its month)")
-    urgency: Array = state("political pressure above its floor", low=-1.0)
+    real_growth: Array = state("real growth of money per age-adjusted head", "share/year", -0.1, 0.1, owner="treasury")
+    money: Array = index("real money per age-adjusted head", owner="treasury")
+    tied_share: Array = state("share of money tied to pots", neutral=0.06, owner="treasury")
+    pots: Array = state("separate pots a year", "pots", 0.0, 100.0, owner="treasury")
+    usable: Array = index("what a pound buys after ties and the cost of pots", owner="treasury")
+    winter_early: Array = state("1 where winter money comes in April as core money", "0 or 1", owner="treasury")
+    winter_loss: Array = state(
+        "share of activity lost to the season, net of its yearly mean", low=-0.2, high=0.2, owner="treasury"
+    )
+    winter_block: Array = index("seasonal multiplier of beds blocked, net of winter money", owner="treasury")
+    need_growth: Array = state("growth of need per age-adjusted head", "share/year", -0.1, 0.1, owner="treasury")
+    cost_gap: Array = state("unit-cost pressure less real growth", "share/year", -0.1, 0.1, owner="treasury")
+    waiting: Array = state("the nation's waiting list", "pathways", 0.0, UNBOUNDED, owner="nhs_england")
+    over18: Array = state("true share of the nation's list waiting over 18 weeks", neutral=0.39, owner="nhs_england")
+    trust: Array = state("mean trust over the nation's ties of collaboration", neutral=0.5, owner="nhs_england")
+    spread: Array = state(
+        "standard deviation of that share between systems", high=0.5, neutral=0.05, owner="nhs_england"
+    )
+    stated_control: Array = state("how tightly the centre says that it will hold", neutral=0.5, owner="department")
+    control: Array = state("how tightly the centre holds in practice", neutral=0.5, owner="department")
+    sanction: Array = state("strength of sanctions for missed targets", neutral=0.7, owner="department")
+    deprivation_weight: Array = state("weight of deprivation in the national targets", neutral=0.25, owner="department")
+    tiers: Array = state("tiers that control the one below", "tiers", 0.0, 10.0, 6.0, owner="department")
+    tolerance: Array = state(
+        "share over 18 weeks above the yardstick that is let pass", low=-0.1, high=0.2, owner="nhs_england"
+    )
+    direct_route: Array = state(
+        "1 where the nation may call a trust past its board", "0 or 1", neutral=1.0, owner="nhs_england"
+    )
+    lead_nation: Array = state(
+        "weight of the national route in repairing a failing trust", neutral=0.0, owner="nhs_england"
+    )
+    lead_system: Array = state(
+        "weight of the system's route in repairing a failing trust", neutral=0.0, owner="nhs_england"
+    )
+    statutory: Array = state("1 where partners have a statutory seat", "0 or 1", neutral=1.0, owner="department")
+    own_focus: Array = state(
+        "share of regulation that looks at organisations, not systems", neutral=0.0, owner="regulator"
+    )
+    shock: Array = state("share of attention held by a new minister's priorities", owner="department")
+    minister_left: Array = state("1 where the minister changed this month", "0 or 1", owner="department")
+    perceived: Array = state("share over 18 weeks as the centre sees it", neutral=0.39, owner="nhs_england")
+    yardstick: Array = state(
+        "share over 18 weeks that the centre would call acceptable", neutral=0.39, owner="nhs_england"
+    )
+    pressure: Array = state("political pressure on the centre", owner="department")
+    disruption: Array = state(
+        "share of elective activity lost to strikes or a pandemic this month", high=0.5, owner="nhs_england"
+    )
+    squeeze: Array = state("share of real money lost to unforeseen prices", low=-0.1, high=0.2, owner="treasury")
+    election: Array = state("how near a general election is (1 in its month)", owner="department")
+    urgency: Array = state("political pressure above its floor", low=-1.0, owner="department")

@@ -21,13 +21,16 @@ class Column:
     low: float
     high: float
     neutral: float
+    owner: str = ""  # of the nation's columns: the body that decides on it or answers for it
 
 
-def state(meaning: str, unit: str = "share", low: float = 0.0, high: float = 1.0, neutral: float = 0.0) -> Any:
+def state(
+    meaning: str, unit: str = "share", low: float = 0.0, high: float = 1.0, neutral: float = 0.0, owner: str = ""
+) -> Any:
     """Declare a state variable."""
-    return dataclasses.field(metadata={"column": Column(meaning, unit, low, high, neutral)})
+    return dataclasses.field(metadata={"column": Column(meaning, unit, low, high, neutral, owner)})
 
 
-def index(meaning: str) -> Any:
+def index(meaning: str, owner: str = "") -> Any:
     """Declare a state variable that is a multiplier, 1 at the start."""
-    return state(meaning, "July 2022 = 1", 0.0, UNBOUNDED, 1.0)
+    return state(meaning, "July 2022 = 1", 0.0, UNBOUNDED, 1.0, owner)

@@ -1,64 +1,12 @@
-"""Metrics: what every run records, one function each, in one registry.
-
-A metric is a function from a world to (boards, runs), one value a system, or to (1, runs), one for the nation. A
-system's metric becomes the nation's, and a region's, as a mean weighted by population, unless it has its own rule.
-"""
+"""The headlines, and what the living core records besides."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from simulation.core.arithmetic import Array
-from simulation.core.parameter import Parameters, parameter
 from simulation.core.world import World
-
-Better = Literal["more", "less", "neither"]
-
-
-class MeasureParameters(Parameters):
-    """Levels that give indices their unit."""
-
-    prevention_share: float = parameter(
-        default=0.05, meaning="Share of health spend on prevention in July 2022 (it depends on the definition)",
-        unit="share", low=0.03, high=0.07, basis="estimated", source="hewitt-2023",
-    )  # fmt: skip
-    healthy_life_gap: float = parameter(
-        default=16.0, meaning="Healthy life expectancy, least less most deprived fifth, England in 2022", unit="years",
-        low=13.0, high=19.0, basis="assumed",
-    )  # fmt: skip
-
-
-MEASURES = MeasureParameters()
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """One output: what it means, its unit and bounds, which way is better, and what is too small to matter."""
-
-    name: str
-    label: str
-    meaning: str
-    unit: str
-    low: float
-    high: float
-    better: Better
-    band: float
-    by_system: Callable[[World], Array] | None
-    national: Callable[[World], Array] | None = None
-
-    @property
-    def headline(self) -> bool:
-        """Whether it is one of the headline outcomes."""
-        return self.name in HEADLINES
-
-
-HEADLINES = (
-    "trust", "trust_vertical", "cooperation", "waits", "waiting_list", "deficit", "prevention", "gap", "spread",
-)  # fmt: skip
+from simulation.metrics.metric import MEASURES, Metric, of_centre, of_icb, of_trusts
 
 
 def in_board(world: World) -> Array:
@@ -100,39 +48,6 @@ def national_list_index(world: World) -> Array:
 def leaders_left(world: World) -> Array:
     """Share of a system's trusts whose chief executive left this month."""
     return world.land.operators.icb_mean_of_trusts @ world.nhs_trust.left
-
-
-def of_icb(name: str) -> Callable[[World], Array]:
-    """A metric that is a column of the boards."""
-
-    def read(world: World) -> Array:
-        column: Array = getattr(world.icb, name)
-        return column
-
-    read.__doc__ = f"The column `icb.{name}`."
-    return read
-
-
-def of_trusts(name: str) -> Callable[[World], Array]:
-    """A metric that is the mean of a column over a system's trusts."""
-
-    def read(world: World) -> Array:
-        mean: Array = world.land.operators.icb_mean_of_trusts @ getattr(world.nhs_trust, name)
-        return mean
-
-    read.__doc__ = f"The mean of `nhs_trust.{name}` over a system's trusts."
-    return read
-
-
-def of_centre(name: str) -> Callable[[World], Array]:
-    """A metric that is a column of the nation."""
-
-    def read(world: World) -> Array:
-        column: Array = getattr(world.centre, name)
-        return column
-
-    read.__doc__ = f"The column `centre.{name}`."
-    return read
 
 
 ALL = (
@@ -210,27 +125,3 @@ ALL = (
     Metric("engagement", "Engagement of councils", "How far councils come to the table", "0 to 1", 0, 1, "more", 0.01,
            lambda w: w.land.operators.icb_mean_of_councils @ w.council.engagement),
 )  # fmt: skip
-METRICS: dict[str, Metric] = {metric.name: metric for metric in ALL}
-
-
-def measured(
-    world: World, names: tuple[str, ...], by_system: frozenset[str] = frozenset()
-) -> tuple[dict[str, Array], dict[str, Array]]:
-    """Metrics of one world: all of `names` for the nation, each (runs,), and some by system, each (boards, runs)."""
-    nation: dict[str, Array] = {}
-    systems: dict[str, Array] = {}
-    averaged: list[str] = []
-    for name in names:
-        metric = METRICS[name]
-        if metric.by_system is not None and (metric.national is None or name in by_system):
-            systems[name] = metric.by_system(world)
-        if metric.national is not None:
-            nation[name] = metric.national(world)[0]
-        else:
-            averaged.append(name)
-    if averaged:  # one product for all: their columns side by side
-        runs = world.runs
-        wide = np.concatenate([systems[name] for name in averaged], axis=1)
-        means = (world.land.operators.nation_mean_of_icbs @ wide)[0]
-        nation |= {name: means[i * runs : (i + 1) * runs] for i, name in enumerate(averaged)}
-    return nation, systems
