@@ -33,12 +33,13 @@ class TreasuryLevers(Parameters):
 
 
 def publish(world: World, p: TreasuryLevers) -> World:
-    """The settlement in force: the Treasury sees nothing of systems; it sets growth, ties and timing."""
-    across = np.zeros((1, world.runs))
+    """The settlement in force: growth for the nation; ties and timing for each system, so that some may be spared."""
+    across = np.zeros((len(world.land.icb), world.runs))
     return replace(
         world,
-        centre=replace(
-            world.centre, real_growth=across + p.real_growth, tied_share=across + p.tied_share, pots=across + p.pots,
+        centre=replace(world.centre, real_growth=np.zeros((1, world.runs)) + p.real_growth),
+        icb=replace(
+            world.icb, tied_share=across + p.tied_share, pots=across + p.pots,
             winter_early=across + float(p.winter_early),
         ),
     )  # fmt: skip

@@ -46,7 +46,8 @@ def start(world: World, p: VCSEParameters) -> World:
 
 def join(world: World, p: VCSEParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
-    ready = readiness(world.vcse.engagement, world.centre.pots, p)
+    pots = world.icb.pots.take(world.land.vcse.icb, axis=0, mode="clip")
+    ready = readiness(world.vcse.engagement, pots, p)
     return replace(world, vcse=replace(world.vcse, readiness=ready))
 
 

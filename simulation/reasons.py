@@ -137,7 +137,7 @@ def engagement(kind: str) -> Argument:
 
 COMPLIANCE = Argument("compliance", own("nhs_trust", "compliance"), "usual_compliance")
 FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
-POTS = Argument("pots", own("centre", "pots"), "usual_pots")
+POTS = Argument("pots", home("vcse", "pots"), "usual_pots")
 VISION = Argument("alignment", home("partnership", "alignment"), 0.5)
 DEFICIT = Argument("deficit", own("icb", "deficit"), 0.0)
 CALLED = Argument("called", lambda world: world.icb.intervened * world.centre.direct_route, 0.0)

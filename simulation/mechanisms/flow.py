@@ -60,7 +60,7 @@ def step(world: World, p: FlowParameters, _: Draws) -> World:
     icb, facts = world.icb, world.land.icb
     causes = blocked_at_rest(facts.blocked, world.month / 12.0, icb.pathway - icb.pathway_usual, icb.care_vacancy, p)
     delayed = toward(icb.delayed, causes, p.pace)
-    blocked = clip(delayed * world.centre.winter_block, 0.0, 0.6)
+    blocked = clip(delayed * icb.winter_block, 0.0, 0.6)
     flow = clip(1.0 - p.by_blocked * (blocked - facts.blocked), 0.5, 1.2)
     return replace(world, icb=replace(icb, delayed=delayed, blocked=blocked, flow=flow))
 

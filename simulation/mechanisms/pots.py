@@ -46,11 +46,11 @@ def useful(tied: Real, pots: Real, p: PotsParameters) -> Real:
 
 def step(world: World, p: PotsParameters, _: Draws) -> World:
     """Activity follows, with a lag, what the money of the day buys."""
-    centre = world.centre
-    target = useful(centre.tied_share, centre.pots, p) / useful(p.usual_share, p.usual_pots, p)
-    return replace(world, centre=replace(centre, usable=toward(centre.usable, target, p.lag)))
+    icb = world.icb
+    target = useful(icb.tied_share, icb.pots, p) / useful(p.usual_share, p.usual_pots, p)
+    return replace(world, icb=replace(icb, usable=toward(icb.usable, target, p.lag)))
 
 
 RULE = Rule(
-    "pots", "pots", PotsParameters, step, writes="centre.usable", switch="pots",
+    "pots", "pots", PotsParameters, step, writes="icb.usable", switch="pots",
 )  # fmt: skip

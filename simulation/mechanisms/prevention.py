@@ -70,7 +70,7 @@ def preventing(attention: Real, raid: Real, tied: Real, p: PreventionParameters)
 def step(world: World, p: PreventionParameters, _: Draws) -> World:
     """Feed the stock; need feels it years later."""
     icb = world.icb
-    effort = clip(preventing(icb.long_attention, icb.raid, world.centre.tied_share, p), 0.0, 5.0)
+    effort = clip(preventing(icb.long_attention, icb.raid, icb.tied_share, p), 0.0, 5.0)
     stock = icb.prevention_stock + (effort - icb.prevention_stock) * p.decay
     felt = toward(icb.prevention_felt, stock, p.felt)
     return replace(

@@ -45,11 +45,15 @@ def block(cold: Real, early: Real, p: WinterParameters) -> Real:
 
 def step(world: World, p: WinterParameters, _: Draws) -> World:
     """The season's loss of activity is net of its yearly mean, which starting activity already holds."""
-    cold, centre = world.winter, world.centre
+    cold = world.winter
     loss = np.full((1, world.runs), p.loss * (cold - WINTER_MONTHS / 12.0))
-    return replace(world, centre=replace(centre, winter_loss=loss, winter_block=block(cold, centre.winter_early, p)))
+    return replace(
+        world,
+        centre=replace(world.centre, winter_loss=loss),
+        icb=replace(world.icb, winter_block=block(cold, world.icb.winter_early, p)),
+    )
 
 
 RULE = Rule(
-    "winter", "winter", WinterParameters, step, writes="centre.winter_loss centre.winter_block", switch="winter",
+    "winter", "winter", WinterParameters, step, writes="centre.winter_loss icb.winter_block", switch="winter",
 )  # fmt: skip

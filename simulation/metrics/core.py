@@ -110,7 +110,7 @@ ALL = (
     Metric("money", "Real money", "Real money per age-adjusted head, July 2022 = 1", "index", 0, 100, "neither", 0.005,
            None, of_centre("money")),
     Metric("usable", "What a pound buys", "What an average pound buys after ties and the cost of pots", "index", 0, 2,
-           "more", 0.001, None, of_centre("usable")),
+           "more", 0.001, of_icb("usable")),
     Metric("vacancy", "NHS vacancies", "NHS posts vacant", "share", 0, 1, "less", 0.002, of_icb("vacancy")),
     Metric("care_vacancy", "Social care vacancies", "Social care posts vacant", "share", 0, 1, "less", 0.002,
            of_icb("care_vacancy")),

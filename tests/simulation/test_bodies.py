@@ -136,8 +136,8 @@ def test_ties_look_both_ways(england: ICSModel) -> None:
 
 
 def test_reporters_name_the_class_that_has_the_variable() -> None:
-    found = reporters(["icb.capability", "centre.pots", "icb.trust"])
-    assert found == {ICB: {"capability": "capability", "trust": "trust"}, BODIES["treasury"]: {"pots": "pots"}}
+    found = reporters(["icb.capability", "centre.money", "icb.trust"])
+    assert found == {ICB: {"capability": "capability", "trust": "trust"}, BODIES["treasury"]: {"money": "money"}}
     for wrong in ("icb.nothing", "ties.trust", "capability", "icb.cooperation", "nowhere.trust"):
         with pytest.raises(ValueError, match="no state variable"):
             reporters([wrong])

@@ -14,14 +14,9 @@ class Centre:
 
     real_growth: Array = state("real growth of money per age-adjusted head", "share/year", -0.1, 0.1, owner="treasury")
     money: Array = index("real money per age-adjusted head", owner="treasury")
-    tied_share: Array = state("share of money tied to pots", neutral=0.06, owner="treasury")
-    pots: Array = state("separate pots a year", "pots", 0.0, 100.0, owner="treasury")
-    usable: Array = index("what a pound buys after ties and the cost of pots", owner="treasury")
-    winter_early: Array = state("1 where winter money comes in April as core money", "0 or 1", owner="treasury")
     winter_loss: Array = state(
         "share of activity lost to the season, net of its yearly mean", low=-0.2, high=0.2, owner="treasury"
     )
-    winter_block: Array = index("seasonal multiplier of beds blocked, net of winter money", owner="treasury")
     need_growth: Array = state("growth of need per age-adjusted head", "share/year", -0.1, 0.1, owner="treasury")
     cost_gap: Array = state("unit-cost pressure less real growth", "share/year", -0.1, 0.1, owner="treasury")
     waiting: Array = state("the nation's waiting list", "pathways", 0.0, UNBOUNDED, owner="nhs_england")
