@@ -97,7 +97,7 @@ def convene(world: World, p: ICBLevers, _: Draws) -> World:
     """Bring partners together as time, money and skill allow."""
     icb = world.icb
     ready = convening(icb.capability, icb.joint_attention, icb.deficit, p)
-    called = icb.intervened * world.centre.direct_route
+    called = icb.intervened * icb.direct_route
     able = delivering(icb.capability, icb.joint_attention, called, p)
     return replace(world, icb=replace(icb, convening=ready, delivering=able))
 

@@ -1,44 +1,15 @@
-"""NHS England: what it sees, whom it calls, what it delegates, and who is to mend a failing trust."""
+"""NHS England: whom it calls and by which route, what it delegates, and who is to mend a failing trust."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from simulation.core import july
-from simulation.core.arithmetic import Array, Real, apart, clip, logistic, positive, side_by_side, toward
+from simulation.core.arithmetic import Array, Real, logistic, positive, toward
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Publisher, Rule
 from simulation.core.value import replace
 from simulation.core.world import World
-
-
-class PerceptionParameters(Parameters):
-    """How fast the nation sees, and what it comes to expect."""
-
-    published: float = parameter(
-        default=2.0, meaning="Delay with which published waits show a trust's position", unit="months", low=1.0,
-        high=4.0, basis="judgement", source="nhse-rtt",
-    )  # fmt: skip
-    lag: float = parameter(
-        default=6.0, meaning="Time constant of the nation's picture of the whole at middling candour", unit="months",
-        low=2.0, high=18.0, basis="assumed",
-    )  # fmt: skip
-    candour: float = parameter(
-        default=0.6,
-        meaning="Speed of that picture where boards do not trust the centre at all, relative to full trust",
-        unit="ratio", low=0.3, high=0.9, basis="assumed", favours="local",
-    )  # fmt: skip
-    standard: float = july.standard()
-    standard_weight: float = parameter(
-        default=0.3,
-        meaning="Weight of the formal standard in what is called acceptable; the rest is what has become usual",
-        unit="share", low=0.1, high=0.6, basis="assumed", source="timmins-2024: easier to let go",
-    )  # fmt: skip
-    memory: float = parameter(
-        default=24.0, meaning="Time constant with which expectations adapt", unit="months", low=12.0, high=48.0,
-        basis="assumed",
-    )  # fmt: skip
 
 
 class InterventionLevers(Parameters):
@@ -48,8 +19,14 @@ class InterventionLevers(Parameters):
         default=0.0, meaning="Share over 18 weeks above the yardstick that is let pass before intervening",
         unit="share", low=-0.1, high=0.2, source="hewitt-2023; timmins-2022",
     )  # fmt: skip
-    direct_route: bool = lever(
-        default=True, meaning="The nation may go to a trust's chief executive past the board", source="timmins-2022",
+    route: str = lever(
+        default="direct",
+        meaning="By which route a call reaches a trust: past its board, by the region with the board told, or through "
+        "the board", choices=("direct", "region", "board"), source="timmins-2022",
+    )  # fmt: skip
+    by_region: float = parameter(
+        default=0.5, meaning="How far a call that a region brings goes past the board (0 not at all, 1 wholly)",
+        unit="share", low=0.2, high=0.8, basis="assumed", source="timmins-2022: call out",
     )  # fmt: skip
     base: float = parameter(
         default=-3.1,
@@ -118,49 +95,6 @@ class RepairLevers(Parameters):
     )  # fmt: skip
 
 
-def yardstick(current: Real, perceived: Real, p: PerceptionParameters) -> Real:
-    """What the centre calls acceptable, moving towards a mixture of the standard and what is usual."""
-    return toward(current, p.standard_weight * p.standard + (1.0 - p.standard_weight) * perceived, p.memory)
-
-
-def by_list(world: World, share: Array) -> tuple[Array, Array]:
-    """A share of trusts' lists as a share of each system's, (boards, runs), and of the nation's, (1, runs)."""
-    ops, waiting = world.land.operators, world.nhs_trust.waiting
-    of_icb = ops.icb_sum_of_trusts @ side_by_side(share * waiting, waiting)
-    parts, whole = apart(of_icb, 2)
-    over, listed = apart(ops.nation_sum_of_icbs @ of_icb, 2)
-    return parts / np.maximum(whole, 1.0), over / np.maximum(listed, 1.0)
-
-
-def perceive(world: World, p: PerceptionParameters, _: Draws) -> World:
-    """See what is recorded, late: trusts by published waits, the whole the faster the more boards trust the centre."""
-    nhs, centre, ops = world.nhs_trust, world.centre, world.land.operators
-    reported = nhs.over18 * (1.0 - nhs.gaming)
-    seen = toward(nhs.seen, reported, p.published)
-    of_icb, national = by_list(world, seen)
-    up = ops.nation_mean_of_icbs @ world.lines.upward.take(ops.centre_line, axis=0)
-    candid = p.candour + (1.0 - p.candour) * up
-    perceived = centre.perceived + (national - centre.perceived) * clip(candid / p.lag)
-    return replace(
-        world,
-        nhs_trust=replace(nhs, seen=seen),
-        icb=replace(world.icb, seen=of_icb),
-        centre=replace(centre, perceived=perceived, yardstick=yardstick(centre.yardstick, perceived, p)),
-    )
-
-
-def see_all(world: World, _: PerceptionParameters) -> World:
-    """At the start, the nation sees what the tables say."""
-    nhs = world.nhs_trust
-    of_icb, national = by_list(world, nhs.over18)
-    return replace(
-        world,
-        nhs_trust=replace(nhs, seen=nhs.over18),
-        icb=replace(world.icb, seen=of_icb),
-        centre=replace(world.centre, perceived=national, yardstick=national),
-    )
-
-
 def call_chance(
     shortfall: Real, pressure: Real, control: Real, faith: Real, shield: Real, p: InterventionLevers
 ) -> Real:
@@ -174,11 +108,25 @@ def call_chance(
     return logistic(odds - p.by_distrust * (faith - 0.5)) * (1.0 - shield)
 
 
+def _past_board(p: InterventionLevers) -> Real:
+    """How far calls go past the board, 0..1, by the route in force.
+
+    >>> _past_board(InterventionLevers()), _past_board(InterventionLevers(route="board"))
+    (1.0, 0.0)
+    """
+    return {"direct": 1.0, "region": p.by_region, "board": 0.0}[p.route]
+
+
 def publish(world: World, p: InterventionLevers) -> World:
-    """The rules of intervention in force."""
-    across = np.zeros((1, world.runs))
-    rules = replace(world.centre, tolerance=across + p.tolerance, direct_route=across + float(p.direct_route))
-    return replace(world, centre=rules)
+    """The rules of intervention in force, in every system and at every trust."""
+    direct = _past_board(p)
+
+    def over(bodies: int) -> dict[str, Array]:
+        across = np.zeros((bodies, world.runs))
+        return {"tolerance": across + p.tolerance, "direct_route": across + direct}
+
+    trusts, boards = over(len(world.land.nhs_trust)), over(len(world.land.icb))
+    return replace(world, nhs_trust=replace(world.nhs_trust, **trusts), icb=replace(world.icb, **boards))
 
 
 def intervene(world: World, p: InterventionLevers, draws: Draws) -> World:
@@ -186,7 +134,7 @@ def intervene(world: World, p: InterventionLevers, draws: Draws) -> World:
     land, centre, nhs = world.land, world.centre, world.nhs_trust
     faith = world.lines.downward.take(land.operators.centre_line, axis=0)
     shield = world.region.shield.take(land.icb.region, axis=0)
-    shortfall = (nhs.seen - centre.yardstick - centre.tolerance) * (land.nhs_trust.waiting > 0)
+    shortfall = (nhs.seen - centre.yardstick - nhs.tolerance) * (land.nhs_trust.waiting > 0)
     chance = call_chance(shortfall, centre.pressure, centre.control, world.by_trust(faith), world.by_trust(shield), p)
     called = (draws.uniform("call", land.nhs_trust) < chance).astype(np.float64)
     return replace(world, nhs_trust=replace(nhs, called=called))
@@ -232,10 +180,6 @@ def assign(world: World, p: RepairLevers) -> World:
     return replace(world, centre=replace(world.centre, lead_nation=across + nation, lead_system=across + system))
 
 
-PERCEPTION = Rule(
-    "perception", "perception", PerceptionParameters, perceive,
-    writes="centre.perceived centre.yardstick icb.seen nhs_trust.seen", start=see_all,
-)  # fmt: skip
 INTERVENTION = Rule(
     "intervention", "intervention", InterventionLevers, intervene, writes="nhs_trust.called", switch="bypass",
 )  # fmt: skip

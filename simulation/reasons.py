@@ -74,7 +74,7 @@ def boards_trust(world: World) -> Array:
 
 def shortfall(world: World) -> Array:
     """Each trust's share over 18 weeks, as seen, above what is let pass (0 where it holds no list)."""
-    above: Array = world.nhs_trust.seen - world.centre.yardstick - world.centre.tolerance
+    above: Array = world.nhs_trust.seen - world.centre.yardstick - world.nhs_trust.tolerance
     return above * (world.land.nhs_trust.waiting > 0)
 
 
@@ -140,7 +140,7 @@ FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
 POTS = Argument("pots", home("vcse", "pots"), "usual_pots")
 VISION = Argument("alignment", home("partnership", "alignment"), 0.5)
 DEFICIT = Argument("deficit", own("icb", "deficit"), 0.0)
-CALLED = Argument("called", lambda world: world.icb.intervened * world.centre.direct_route, 0.0)
+CALLED = Argument("called", lambda world: world.icb.intervened * world.icb.direct_route, 0.0)
 
 REASONS: dict[str, tuple[Reason, ...]] = {
     "nhs_england": (

@@ -16,7 +16,7 @@ LANDSCAPES = ("toy", "england")
 # Settings that no scenario tells: a centre that holds tightly but must ask through boards, where peers agree nothing.
 MADE: dict[str, dict[str, Any]] = {
     "through-boards": {
-        "intervention.direct_route": False, "partnership.framework": 0.0, "department.stated_control": 0.75,
+        "intervention.route": "board", "partnership.framework": 0.0, "department.stated_control": 0.75,
         "department.sanction": 1.0,
     },
 }  # fmt: skip

@@ -50,13 +50,13 @@ def pushed(push: Real, called: Real, direct: Real, p: BypassParameters) -> Real:
 
 def step(world: World, p: BypassParameters, _: Draws) -> World:
     """Push the called trusts; note what it does to board and system."""
-    nhs, icb, ops, direct = world.nhs_trust, world.icb, world.land.operators, world.centre.direct_route
+    nhs, icb, ops, direct = world.nhs_trust, world.icb, world.land.operators, world.nhs_trust.direct_route
     share = ops.icb_mean_of_trusts @ nhs.called
     breach = nhs.called * (p.breach * direct + p.breach_routed * (1.0 - direct)) * world.length
     return replace(
         world,
         nhs_trust=replace(nhs, push=pushed(nhs.push, nhs.called, direct, p), breach=breach),
-        icb=replace(icb, bypassed=share * direct, intervened=toward(icb.intervened, share, p.memory)),
+        icb=replace(icb, bypassed=share * icb.direct_route, intervened=toward(icb.intervened, share, p.memory)),
     )
 
 

@@ -63,7 +63,8 @@ def start(world: World, p: LettingGoParameters) -> World:
 def step(world: World, p: LettingGoParameters, _: Draws) -> World:
     """Tighten or loosen by what is seen and felt."""
     centre = world.centre
-    gap, granted = centre.perceived - centre.yardstick, p.patience * centre.tolerance
+    granted = p.patience * (world.land.operators.nation_mean_of_icbs @ world.icb.tolerance)
+    gap = centre.perceived - centre.yardstick
     control = next_control(centre.control, centre.stated_control, gap, granted, centre.urgency, p)
     return replace(world, centre=replace(centre, control=control))
 

@@ -62,7 +62,7 @@ def drive(effort: Real, slack: Real, p: TargetsParameters) -> Real:
 def step(world: World, p: TargetsParameters, _: Draws) -> World:
     """Ask, and take what comes: activity and recording. Without a direct route, asks reach as far as trusts comply."""
     nhs, icb, centre = world.nhs_trust, world.icb, world.centre
-    reach = centre.direct_route + (1.0 - centre.direct_route) * nhs.compliance
+    reach = nhs.direct_route + (1.0 - nhs.direct_route) * nhs.compliance
     up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
     hidden = gaming(centre.control, centre.sanction, icb.slack, up, p)
     return replace(

@@ -85,7 +85,7 @@ def reasons(world: World, p: VerticalTrustParameters) -> tuple[Array, Array]:
     icb, centre = world.icb, world.centre
     shield = world.region.shield.take(world.land.icb.region, axis=0)
     reason = p.unasked + p.by_delegation * icb.delegated + p.by_shield * shield
-    weight = centre.direct_route + (1.0 - centre.direct_route) * p.routed
+    weight = icb.direct_route + (1.0 - icb.direct_route) * p.routed
     doubt = p.by_intervention * weight * icb.intervened + p.by_reporting * icb.reporting
     broken = p.by_broken_word * positive(centre.control - centre.stated_control)
     return reason, doubt + broken + p.by_sanction * centre.control * centre.sanction

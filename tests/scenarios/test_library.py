@@ -19,17 +19,17 @@ from simulation.run import simulate
 from simulation.settings import Settings, Timeline
 
 TABLE = {  # what the core's scenarios stand for
-    "centralised": (0.75, 0.9, -0.05, True, 45, 0.10, "withheld", 0.10, 6, "nation", 0.8, 0.005),
-    "devolved": (0.25, 0.5, 0.10, False, 8, 0.02, "presumed", 0.22, 4, "system", 0.5, 0.005),
-    "earned-autonomy": (0.40, 0.6, 0.05, False, 15, 0.03, "earned", 0.18, 5, "region", 0.6, 0.005),
-    "money-arm": (0.50, 0.7, 0.0, True, 30, 0.06, "earned", 0.15, 6, "nation", 0.7, 0.033),
+    "centralised": (0.75, 0.9, -0.05, "direct", 45, 0.10, "withheld", 0.10, 6, "nation", 0.8, 0.005),
+    "devolved": (0.25, 0.5, 0.10, "board", 8, 0.02, "presumed", 0.22, 4, "system", 0.5, 0.005),
+    "earned-autonomy": (0.40, 0.6, 0.05, "board", 15, 0.03, "earned", 0.18, 5, "region", 0.6, 0.005),
+    "money-arm": (0.50, 0.7, 0.0, "direct", 30, 0.06, "earned", 0.15, 6, "nation", 0.7, 0.033),
 }
 
 
 def values(settings: Settings) -> tuple[object, ...]:
     s = settings
     return (
-        s.department.stated_control, s.department.sanction, s.intervention.tolerance, s.intervention.direct_route,
+        s.department.stated_control, s.department.sanction, s.intervention.tolerance, s.intervention.route,
         s.treasury.pots, s.treasury.tied_share, s.delegation.regime, s.partnership.framework, s.department.tiers,
         s.failure.fixer, s.icb.organisation_weight, s.treasury.real_growth,
     )  # fmt: skip

@@ -59,8 +59,8 @@ LEVERS = {  # after the heading, and what the message says
     "table of tables": ("treasury.pots.a = 8", "line 3: treasury.pots = a table is not a number"),
     "date": ("treasury.pots = 2025-04-01", "treasury.pots = 2025-04-01 is not a number"),
     "true for a number": ("treasury.pots = true", "treasury.pots = true is not a number"),
-    "number for yes or no": ("intervention.direct_route = 1", "= 1 is neither true nor false: must be true or false"),
-    "text for yes or no": ("intervention.direct_route = 'yes'", "= 'yes' is neither true nor false"),
+    "number for yes or no": ("treasury.winter_early = 1", "= 1 is neither true nor false: must be true or false"),
+    "text for yes or no": ("treasury.winter_early = 'yes'", "= 'yes' is neither true nor false"),
     "no choice": (
         "delegation.regime = 'earnd'",
         "'earnd' is no choice here: must be one of withheld, earned, presumed",

@@ -30,7 +30,7 @@ def test_parameters_and_assumptions_may_be_overridden() -> None:
 
 @pytest.mark.parametrize(("text", "value"), [("true", True), ("false", False)])
 def test_yes_and_no(text: str, value: bool) -> None:
-    assert override(Settings(), f"intervention.direct_route={text}").at(0).intervention.direct_route is value
+    assert override(Settings(), f"treasury.winter_early={text}").at(0).treasury.winter_early is value
 
 
 def test_nothing_to_override_changes_nothing() -> None:
@@ -50,7 +50,7 @@ def test_nothing_to_override_changes_nothing() -> None:
         ("treasury.pots=true", "--set: treasury.pots = 'true' is not a number"),
         ("treasury.pots=", "--set: treasury.pots = '' is not a number"),
         ("treasury.pots=8=9", "--set: treasury.pots = '8=9' is not a number"),
-        ("intervention.direct_route=1", "= '1' is neither true nor false"),
+        ("treasury.winter_early=1", "= '1' is neither true nor false"),
         ("delegation.regime=earnd", "must be one of withheld, earned, presumed"),
         ("a\nb=1", "there is no lever or parameter 'a"),
     ],

@@ -30,12 +30,6 @@ class Centre:
     sanction: Array = state("strength of sanctions for missed targets", neutral=0.7, owner="department")
     deprivation_weight: Array = state("weight of deprivation in the national targets", neutral=0.25, owner="department")
     tiers: Array = state("tiers that control the one below", "tiers", 0.0, 10.0, 6.0, owner="department")
-    tolerance: Array = state(
-        "share over 18 weeks above the yardstick that is let pass", low=-0.1, high=0.2, owner="nhs_england"
-    )
-    direct_route: Array = state(
-        "1 where the nation may call a trust past its board", "0 or 1", neutral=1.0, owner="nhs_england"
-    )
     lead_nation: Array = state(
         "weight of the national route in repairing a failing trust", neutral=0.0, owner="nhs_england"
     )

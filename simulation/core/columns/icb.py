@@ -79,3 +79,5 @@ class ICB:
     fatigue: Array = state("exhaustion of the workforce")
     segment: Array = state("oversight segment of the system (1 least, 4 most support)", "segment", 1.0, 4.0, 2.0)
     recovery: Array = state("1 where the board is in recovery support", "0 or 1")
+    tolerance: Array = state("share over 18 weeks above the yardstick that is let pass", low=-0.1, high=0.2)
+    direct_route: Array = state("how far the nation's calls go past the board", neutral=1.0)

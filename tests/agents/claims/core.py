@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, vcse
+from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, sight, vcse
 from tests.formulas import ABOVE, SHARE, Formula
 
 ONE = SHARE
@@ -27,7 +27,7 @@ CLAIMS = (
             lambda p: (p.least, p.most), rises="maturity"),
     Formula(nhs_england.handed_over, {"had": ONE, "capability": ONE, "faith": ONE, "beyond": (-0.5, 0.5)},
             nhs_england.DelegationLevers, SHARE, rises="had capability faith", falls="beyond"),
-    Formula(nhs_england.yardstick, {"current": ONE, "perceived": ONE}, nhs_england.PerceptionParameters, SHARE,
+    Formula(sight.yardstick, {"current": ONE, "perceived": ONE}, sight.PerceptionParameters, SHARE,
             rises="current perceived"),
     Formula(nhs_trust.asked, {"vertical": ONE, "mutual": ONE}, nhs_trust.EffortParameters, lambda p: (p.unasked, 1.0)),
     Formula(nhs_trust.asked, {"vertical": ONE, "mutual": ONE}, nhs_trust.EffortParameters, SHARE,

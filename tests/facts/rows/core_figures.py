@@ -9,7 +9,7 @@ from simulation.core.arithmetic import Array
 from tests.facts.laboratory import correlation, end, mean, rise, run
 
 Off = frozenset[str]
-FREE = {"delegation.regime": "presumed", "intervention.direct_route": False, "department.stated_control": 0.25}
+FREE = {"delegation.regime": "presumed", "intervention.route": "board", "department.stated_control": 0.25}
 
 
 def bypass(off: Off) -> Array:
@@ -131,7 +131,7 @@ def mandate(off: Off) -> Array:
 
 def compliance(off: Off) -> Array:
     """Effort that asks through the board raise where trust is high, beyond where it is low."""
-    routed = {"intervention.direct_route": False, "partnership.framework": 0.0}
+    routed = {"intervention.route": "board", "partnership.framework": 0.0}
     high, low = (mean("effort", {**routed, "history.trust": trust}, off, 24) for trust in (0.65, 0.35))
     return high - low
 
