@@ -133,11 +133,11 @@ def test_a_lever_in_other_hands_is_a_change_of_settings() -> None:
 def test_a_lever_may_be_answered_anew_every_month() -> None:
     model = toy()
     (treasury,) = model.agents_by_type[BODIES["treasury"]]
-    model.take_over(treasury, "pots", lambda body: body.pots - 5.0)
+    model.take_over(treasury, "real_growth", lambda body: 2.0 * body.real_growth)
     model.run_for(3)
-    assert treasury.pots == 15.0
-    pots = [PLAIN.but({"treasury.pots": n}) for n in (25.0, 20.0, 15.0)]
-    same = Timeline(tuple((float(month), settings) for month, settings in enumerate(pots)))
+    assert treasury.real_growth == 0.04
+    growth = [PLAIN.but({"treasury.real_growth": share}) for share in (0.01, 0.02, 0.04)]
+    same = Timeline(tuple((float(month), settings) for month, settings in enumerate(growth)))
     bare = simulate(open_landscape("toy"), same, (2,), steps=3).last
     assert different(model.world, bare) == set()
 
