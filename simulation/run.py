@@ -40,6 +40,11 @@ def newly(happened: Iterator[Event], told: Sequence[Event]) -> list[Event]:
     return [e for e in happened if e.kind not in THRESHOLDS or (e.run, e.kind, e.body) not in lately]
 
 
+def year_begins(world: World) -> bool:
+    """Whether a year from July 2022 begins in this step: when yearly metrics are due."""
+    return world.month % 12 < world.length
+
+
 class Recorder:
     """Fills the panels of a run, a row a step."""
 
@@ -51,6 +56,7 @@ class Recorder:
             message = f"unknown metric {unknown[0]!r}; there are {', '.join(METRICS)}"
             raise KeyError(message)
         self.names = tuple(dict.fromkeys(wanted))
+        self.monthly = tuple(name for name in self.names if not METRICS[name].yearly)
         self.rows = rows
         self.kept = frozenset(systems)
         self.columns = tuple(columns)
@@ -60,9 +66,10 @@ class Recorder:
 
     def write(self, row: int, world: World) -> None:
         """Record one world."""
-        nation, systems = measured(world, self.names, self.kept)
-        for name, values in nation.items():
-            self._put(self.nation, name, row, values)
+        due = year_begins(world)
+        nation, systems = measured(world, self.names if due else self.monthly, self.kept)
+        for name in self.names:
+            self._put(self.nation, name, row, nation[name] if name in nation else self.nation[name][row - 1])
         for name in self.kept:
             if name in systems:
                 self._put(self.systems, name, row, systems[name])

@@ -46,6 +46,7 @@ class Metric:
     band: float
     by_system: Callable[[World], Array] | None
     national: Callable[[World], Array] | None = None
+    yearly: bool = False  # measured every twelve months; between, a panel repeats the last figure
 
     @property
     def headline(self) -> bool:
