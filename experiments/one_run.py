@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.arms import described
+from experiments.consequence import Aftermath
 from experiments.identity import run_id
 from experiments.story import Cast, Story, happened, told
 from scenarios.dates import LONGEST, date_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATED = (0, 12, 60)  # months that the summary shows, beside the last
-BY_SYSTEM = tuple(name for name in HEADLINES if METRICS[name].by_system is not None)
+BY_SYSTEM = tuple(name for name, metric in METRICS.items() if metric.by_system is not None)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class RunPlan:
 
 @dataclass(frozen=True, eq=False)
 class OneRun:
-    """A run that is done: panels of the nation's metrics and of systems' headlines, and the event log."""
+    """A run that is done: panels of the nation's metrics and of systems', and the event log."""
 
     plan: RunPlan
     land: Landscape
@@ -69,7 +70,12 @@ class OneRun:
     @cached_property
     def story(self) -> Story:
         """The run in sentences."""
-        return told(self.run.events, self.land)
+        return told(self.run.events, self.land, followed=self.aftermath.followed)
+
+    @cached_property
+    def aftermath(self) -> Aftermath:
+        """What followed each event."""
+        return Aftermath.of(self.run, self.land)
 
     @property
     def stated(self) -> tuple[int, ...]:
@@ -95,12 +101,20 @@ class OneRun:
         """The nation's metrics: run_id, scenario, twin, month, metric, value."""
         return self._tidy(self.run.nation, {})
 
+    def regions(self) -> pd.DataFrame:
+        """Regions' metrics, means by population: run_id, scenario, twin, month, region (code), metric, value."""
+        mean = self.land.operators.region_mean_of_icbs
+        by_region = {
+            name: np.stack([mean @ month for month in panel]) for name, panel in self.run.systems.items()
+        }  # fmt: skip
+        return self._tidy(by_region, {"region": self.land.region.codes})
+
     def systems(self) -> pd.DataFrame:
-        """Systems' headlines: run_id, scenario, twin, month, system (code), metric, value."""
+        """Systems' metrics: run_id, scenario, twin, month, system (code), metric, value."""
         return self._tidy(self.run.systems, {"system": self.land.icb.codes})
 
     def events(self) -> pd.DataFrame:
-        """The log: run_id, scenario, twin, month, date, kind, body (code), name, partner (code, or empty), cause."""
+        """The log: run_id, scenario, twin, month, date, kind, body (code), name, partner (code), cause, followed."""
         import pandas as pd
 
         log, names = self.run.events, Cast.of(self.land).names
@@ -109,6 +123,7 @@ class OneRun:
             "kind": [event.kind for event in log], "body": [event.body for event in log],
             "name": [names.get(event.body, "") for event in log],
             "partner": [event.partner for event in log], "cause": [event.cause for event in log],
+            "followed": [self.aftermath.followed(event) for event in log],
         }  # fmt: skip
         return pd.DataFrame(self._label() | columns, index=range(len(log)))
 

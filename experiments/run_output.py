@@ -21,13 +21,16 @@ COLUMNS = {
     "metric": "one of `metrics` below",
     "value": "in the metric's unit; shares run from 0 to 1",
     "system": "the board's code",
+    "region": "the region's code",
     "date": "the year and month in which it happened; `month` counts it when that month is over",
     "kind": "what happened",
     "body": "the code of the body to which it happened",
     "name": "its name; empty for the nation",
     "partner": "the code of the other body; may be empty",
     "cause": "what the body's situation was",
+    "followed": "what a metric that it bears on did in the six months after, which need not be its effect",
 }
+CSV_ROWS = 200_000  # a larger table is left as Parquet alone: a spreadsheet would not open it well
 PACKAGES = ("numpy", "scipy", "pandas", "pyarrow")
 
 
@@ -35,9 +38,10 @@ def write_run(done: OneRun, folder: Path) -> None:
     """Write everything about one run into a folder. Raises OSError where the disk does."""
     from experiments.figures_run import draw_run
 
-    tables = {"series": done.series(), "systems": done.systems(), "events": done.events()}
+    tables = {"series": done.series(), "systems": done.systems(), "regions": done.regions(), "events": done.events()}
     for name, table in tables.items():
-        write_csv(table, folder / f"{name}.csv")
+        if len(table) <= CSV_ROWS:
+            write_csv(table, folder / f"{name}.csv")
         write_parquet(table, folder / f"{name}.parquet")
     draw_run(done, folder / "run.png")
     told = ["In order of time:", "", *done.story.points, "", "Often:", "", *done.story.routine]

@@ -7,7 +7,7 @@ told first, and within a kind the largest systems first, until the page is full;
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from experiments.wording import capital
@@ -53,15 +53,17 @@ class Cast:
         return cls(names | dict(zip(land.icb.codes, land.icb.short, strict=True)), people)
 
 
-def told(events: Sequence[Event], land: Landscape, points: int = POINTS) -> Story:
-    """The story of one run, from its events in order of time."""
+def told(
+    events: Sequence[Event], land: Landscape, points: int = POINTS, followed: Callable[[Event], str] = lambda _: ""
+) -> Story:
+    """The story of one run, from its events in order of time; `followed` says what came after each."""
     cast, often = Cast.of(land), Counter(event.kind for event in events)
     routine = [kind for kind, times in often.most_common() if times > ROUTINE]
     rare = [event for event in events if event.kind not in routine]
     chosen = sorted(rare, key=lambda event: (often[event.kind], -cast.people[event.body], event.month))[:points]
     chosen.sort(key=lambda event: event.month)
     return Story(
-        tuple(sentence(event, cast) for event in chosen),
+        tuple(sentence(event, cast, followed(event)) for event in chosen),
         tuple(_counted([event for event in events if event.kind == kind], cast) for kind in routine),
         len(rare) - len(chosen),
     )
@@ -72,7 +74,7 @@ def happened(event: Event) -> int:
     return max(0, event.month - 1)
 
 
-def sentence(event: Event, cast: Cast) -> str:
+def sentence(event: Event, cast: Cast, followed: str = "") -> str:
     """One event as a sentence.
 
     >>> from scenarios.landscapes import open_landscape
@@ -82,7 +84,10 @@ def sentence(event: Event, cast: Cast) -> str:
     """
     name = cast.names.get(event.body, "")
     where = f"{name}: " if name else ""
-    return f"{spoken(happened(event))}: {where}{event.kind}; {event.cause}."
+    partner = cast.names.get(event.partner, "")
+    with_whom = f" ({partner})" if partner else ""
+    after = f"; {followed}" if followed else ""
+    return f"{spoken(happened(event))}: {where}{event.kind}{with_whom}; {event.cause}{after}."
 
 
 def _counted(events: Sequence[Event], cast: Cast) -> str:

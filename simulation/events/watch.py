@@ -30,6 +30,7 @@ class Watch:
     happened: Callable[[World, World], Array]
     cause: Callable[[World, int, int], str]
     partner: str = ""
+    follows: str = "trust"  # the metric that it bears on, told as what followed
     act: bool = False  # told each time; a crossing of a level is told once in two years
 
 

@@ -168,6 +168,7 @@ def test_run_prints_a_summary_and_a_story_and_leaves_a_folder(capsys: Told) -> N
     assert folder.name.startswith("run-devolved-3-")
     assert {path.name for path in folder.iterdir()} == {
         "manifest.json", "run.png", "story.txt", "series.csv", "series.parquet", "systems.csv", "systems.parquet",
+        "regions.csv", "regions.parquet",
         "events.csv", "events.parquet",
     }  # fmt: skip
 

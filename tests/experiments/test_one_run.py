@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from experiments.figures_run import alt_text
 from experiments.one_run import OneRun, RunPlan, run_once
 from experiments.run_output import COLUMNS, write_run
 from experiments.story import POINTS, ROUTINE, Cast, sentence, told
+from experiments.wording import level
 from scenarios.landscapes import open_landscape
 from scenarios.load import open_scenario
 from simulation.events import WATCHES, Event
@@ -47,7 +49,7 @@ def test_the_folder_explains_itself(done: OneRun, tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["run_id"] == done.run_id
     assert manifest["plan"] == json.loads(json.dumps(done.plan.described()))
-    for name in ("series", "systems", "events"):
+    for name in ("series", "systems", "regions", "events"):
         table = pd.read_parquet(tmp_path / f"{name}.parquet")
         assert len(table) == manifest["rows"][name]
         assert set(table.columns) <= set(COLUMNS)
@@ -67,6 +69,29 @@ def test_what_cannot_be_run_is_refused(steps: int, seed: int) -> None:
     timeline = open_scenario("baseline").timeline
     with pytest.raises(ValueError, match="must be"):
         RunPlan("baseline", timeline, seed=seed, steps=steps)
+
+
+def test_a_region_is_the_mean_of_its_people(done: OneRun) -> None:
+    regions, systems = done.regions(), done.systems()
+    land = open_landscape("toy")
+    last = regions[(regions["metric"] == "waits") & (regions["month"] == STEPS)]
+    assert list(last["region"]) == list(land.region.codes)
+    here = systems[(systems["metric"] == "waits") & (systems["month"] == STEPS)]["value"].to_numpy()
+    people = land.icb.population[:, 0]
+    assert last["value"].iloc[0] == pytest.approx(np.sum(here * people) / people.sum())
+
+
+def test_what_followed_is_read_off_the_panels(done: OneRun) -> None:
+    code, after = done.land.icb.codes[1], done.aftermath
+    path = done.run.systems["prevention"][:, 1, 0]
+    found = replace(event("system falls into deficit beyond 1%", 5, code), run=0)
+    text = after.followed(found)
+    assert text.startswith("six months on, its system's prevention stood")
+    assert level(float(path[11]), METRICS["prevention"]) in text
+    assert ("from" in text) == (abs(path[11] - path[5]) > METRICS["prevention"].band)
+    assert after.followed(replace(found, month=STEPS - 3)) == ""
+    assert "its system's" not in after.followed(event("minister changes", 5))
+    assert after.followed(event("never heard of", 5)) == ""
 
 
 def event(kind: str, month: int, body: str = "DHSC") -> Event:

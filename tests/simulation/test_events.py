@@ -12,6 +12,7 @@ from scenarios.landscapes import open_landscape
 from simulation.core.value import replace
 from simulation.core.world import World, blank, columns
 from simulation.events import WATCHES, Watch, events
+from simulation.metrics import METRICS
 from tests.regimes import run
 
 every_watch = pytest.mark.parametrize("watch", WATCHES, ids=lambda watch: watch.kind)
@@ -69,6 +70,11 @@ def test_a_cause_is_a_phrase_with_a_figure(watch: Watch) -> None:
     assert re.search(r"\d", cause)
     assert not cause.endswith(".")
     assert "nan" not in cause
+
+
+@every_watch
+def test_what_an_event_bears_on_is_a_metric(watch: Watch) -> None:
+    assert watch.follows in METRICS
 
 
 def test_quiet_months_have_no_events() -> None:
