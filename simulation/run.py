@@ -8,11 +8,12 @@ from operator import index
 
 import numpy as np
 
+from simulation.burn_in import lived_in
 from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape
 from simulation.core.randomness import Luck
 from simulation.core.world import World
-from simulation.engine import months, opened
+from simulation.engine import months
 from simulation.events import QUIET, THRESHOLDS, Event, events
 from simulation.metrics import HEADLINES, METRICS, measured
 from simulation.settings import Settings, Timeline
@@ -94,19 +95,21 @@ def simulate(
     systems: Sequence[str] = (),
     columns: Sequence[str] = (),
     story: bool = False,
+    burn_in: int = 0,
     progress: Callable[[int], None] | None = None,
 ) -> Run:
     """Run a batch: the same settings for every twin, `steps` steps of `length` months from July 2022.
 
     `twins` are the numbers of the luck; `metrics` are recorded for the nation, `systems` for every board as well;
-    `columns` are state variables as `group.name`; `story` keeps the event log; `progress` is told each finished step.
+    `columns` are state variables as `group.name`; `story` keeps the event log; `burn_in` is how many months are lived
+    before July 2022 (see `simulation.burn_in`); `progress` is told each finished step.
     """
     timeline = Timeline.of(settings)
     luck = Luck(tuple(index(twin) for twin in twins))
     if not luck.twins or min(luck.twins) < 0:
         message = f"twins = {tuple(twins)!r}: at least one number of luck, each 0 or more"
         raise ValueError(message)
-    world = opened(land, timeline.at(0.0), len(luck.twins), length)
+    world = lived_in(land, timeline.at(0.0), luck, length, burn_in)
     recorder = Recorder(metrics, systems, columns, steps + 1)
     recorder.write(0, world)
     told: list[Event] = []

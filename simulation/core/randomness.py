@@ -48,10 +48,11 @@ class Stream:
 
 @dataclass
 class Luck:
-    """The luck of a batch of runs, one twin number a run."""
+    """The luck of a batch of runs, one twin number a run; `first` is the number of its first step."""
 
     twins: Sequence[int]
     root: int = ROOT
+    first: int = 0
     _streams: dict[str, list[Stream]] = field(default_factory=dict, repr=False)
 
     def _open(self, stream: str) -> list[Stream]:
@@ -65,7 +66,7 @@ class Luck:
         sources = self._streams.get(stream) or self._open(stream)
         rows = np.empty((len(sources), width))
         for row, source in zip(rows, sources, strict=True):
-            source.read(step * width, row)
+            source.read((step - self.first) * width, row)
         return rows.reshape(width, 1) if len(sources) == 1 else np.ascontiguousarray(rows.T)
 
     def at(self, step: int, rule: str) -> Draws:
