@@ -140,28 +140,35 @@ def intervene(world: World, p: InterventionLevers, draws: Draws) -> World:
     return replace(world, nhs_trust=replace(nhs, called=called))
 
 
-def offered(maturity: Real, p: DelegationLevers) -> Real:
-    """The share of decisions that the regime offers to a board of a given maturity, 0..1.
+def offer(world: World, p: DelegationLevers) -> World:
+    """The regime of delegation in force: the least and the most that maturity can earn, and where half is earned."""
+    least, most = {"withheld": (p.least, p.least), "presumed": (p.most, p.most), "earned": (p.least, p.most)}[p.regime]
+    across = np.zeros((len(world.land.icb), world.runs))
+    terms = {"offer_least": across + least, "offer_most": across + most, "threshold": across + p.threshold}
+    return replace(world, icb=replace(world.icb, **terms))
 
-    >>> float(offered(0.5, DelegationLevers(regime="withheld")))
+
+def offered(maturity: Real, least: Real, most: Real, threshold: Real, p: DelegationLevers) -> Real:
+    """The share of decisions, `least`..`most`, offered to a board of a given maturity; half between at `threshold`.
+
+    >>> float(offered(0.5, 0.15, 0.15, 0.6, DelegationLevers()))
     0.15
     """
-    if p.regime == "withheld":
-        return p.least + 0.0 * maturity
-    if p.regime == "presumed":
-        return p.most + 0.0 * maturity
-    return p.least + (p.most - p.least) * logistic(p.steepness * (maturity - p.threshold))
+    return least + (most - least) * logistic(p.steepness * (maturity - threshold))
 
 
-def handed_over(had: Real, capability: Real, faith: Real, beyond: Real, p: DelegationLevers) -> Real:
+def handed_over(
+    had: Real, least: Real, most: Real, threshold: Real, capability: Real, faith: Real, beyond: Real,
+    p: DelegationLevers,
+) -> Real:  # fmt: skip
     """Share of decisions delegated after a month, 0..1; `beyond` is control in practice less what was said.
 
-    >>> p = DelegationLevers(regime="presumed")
-    >>> bool(handed_over(0.3, 0.5, 0.5, 0.2, p) < handed_over(0.3, 0.5, 0.5, 0.0, p))
+    >>> p = DelegationLevers()
+    >>> bool(handed_over(0.3, 0.8, 0.8, 0.6, 0.5, 0.5, 0.2, p) < handed_over(0.3, 0.8, 0.8, 0.6, 0.5, 0.5, 0.0, p))
     True
     """
     kept = 1.0 - p.taken_back * positive(beyond)
-    return toward(had, offered(0.5 * (capability + faith), p) * kept, p.pace)
+    return toward(had, offered(0.5 * (capability + faith), least, most, threshold, p) * kept, p.pace)
 
 
 def delegate(world: World, p: DelegationLevers, _: Draws) -> World:
@@ -169,7 +176,10 @@ def delegate(world: World, p: DelegationLevers, _: Draws) -> World:
     icb, centre = world.icb, world.centre
     faith = world.lines.downward.take(world.land.operators.centre_line, axis=0)
     beyond = centre.control - centre.stated_control
-    return replace(world, icb=replace(icb, delegated=handed_over(icb.delegated, icb.capability, faith, beyond, p)))
+    delegated = handed_over(
+        icb.delegated, icb.offer_least, icb.offer_most, icb.threshold, icb.capability, faith, beyond, p
+    )
+    return replace(world, icb=replace(icb, delegated=delegated))
 
 
 def assign(world: World, p: RepairLevers) -> World:
@@ -187,4 +197,5 @@ DELEGATION = Rule(
     "delegation", "delegation", DelegationLevers, delegate, writes="icb.delegated", switch="maturity",
 )  # fmt: skip
 LEVERS = Publisher("intervention", InterventionLevers, publish)
+DELEGATION_LEVERS = Publisher("delegation", DelegationLevers, offer, switch="maturity")
 REPAIR_LEVERS = Publisher("failure", RepairLevers, assign, switch="repair")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.core.parameter import Spec, specs
-from simulation.settings import TABLES, Settings, Timeline
+from simulation.settings import TABLES, Local, Settings, Timeline
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,23 @@ def changed(settings: Settings) -> dict[str, Any]:
 
 
 def described(timeline: Timeline) -> list[dict[str, Any]]:
-    """A timeline ready for JSON: each date with what differs from the defaults from then on."""
-    return [{"month": float(month), "settings": changed(settings)} for month, settings in timeline.changes]
+    """A timeline ready for JSON: each date with what differs from the defaults from then on.
+
+    What holds for some bodies only comes after that, with the bodies as `only` and, where it ends, `until`.
+    """
+    dates: list[dict[str, Any]] = [
+        {"month": float(month), "settings": changed(settings)} for month, settings in timeline.changes
+    ]
+    return dates + [_local(one) for one in timeline.local]
+
+
+def _local(one: Local) -> dict[str, Any]:
+    """What holds for some bodies, ready for JSON."""
+    fields = {f.name: getattr(one.only, f.name) for f in dataclasses.fields(one.only)}
+    usual = {f.name: f.default for f in dataclasses.fields(one.only)}
+    only = {name: list(v) if isinstance(v, tuple) else v for name, v in fields.items() if v != usual[name]}
+    told = {"month": float(one.since), "only": only, "settings": {name: _plain(value) for name, value in one.values}}
+    return told | ({"until": float(one.until)} if one.until < float("inf") else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +86,24 @@ def levers(arms: Sequence[Arm]) -> list[LeverRow]:
         table, _, key = name.partition(".")
         spec = specs(TABLES[table])[key] if key else None
         default: Any = spec.default if spec is not None else []
-        rows.append(LeverRow(name, spec, tuple(_history(history, name, default) for history in histories)))
+        values = (_history(history, one.timeline, name, default) for one, history in zip(arms, histories, strict=True))
+        rows.append(LeverRow(name, spec, tuple(values)))
     return rows
 
 
-def _history(history: list[dict[str, Any]], name: str, default: Any) -> str:
-    """A lever's values over time in words."""
-    dated = [(date["month"], value_words(date["settings"].get(name, default))) for date in history]
+def _history(history: list[dict[str, Any]], timeline: Timeline, name: str, default: Any) -> str:
+    """A lever's values over time in words: for all bodies, and then for some."""
+    dated = [
+        (date["month"], value_words(date["settings"].get(name, default))) for date in history if "only" not in date
+    ]
     kept = [dated[0], *(now for before, now in pairwise(dated) if now[1] != before[1])]
-    return "; ".join(text if not month else f"{text} from month {month:g}" for month, text in kept)
+    words = [text if not month else f"{text} from month {month:g}" for month, text in kept]
+    for one in timeline.local:
+        if name in dict(one.values):
+            ends = f" until month {one.until:g}" if one.until < float("inf") else ""
+            told = value_words(_plain(dict(one.values)[name]))
+            words.append(f"{told} for {str(one.only) or 'all'} from month {one.since:g}{ends}")
+    return "; ".join(words)
 
 
 def value_words(value: Any) -> str:

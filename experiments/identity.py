@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulation.core.landscape import Landscape
-    from simulation.settings import Settings, Timeline
+    from simulation.settings import Local, Settings, Timeline
 
 ROOT = Path(__file__).resolve().parents[1]
 # What can change a number of a run: the source of the machine and of the decisions, and the tables of landscapes.
@@ -51,12 +51,13 @@ def settings_text(settings: Settings | Timeline, until: float = float("inf")) ->
     """
     from simulation.settings import Timeline
 
-    kept: list[tuple[float, dict[str, Any]]] = []
-    for month, rules in Timeline.of(settings).changes:
+    timeline, kept = Timeline.of(settings), list[tuple[float, dict[str, Any]]]()
+    for month, rules in timeline.changes:
         plain = _plain_settings(rules)
         if (month < until or not kept) and (not kept or kept[-1][1] != plain):
             kept.append((float(month), plain))
-    return json.dumps(kept, sort_keys=True, separators=(",", ":"))
+    local = [_plain_local(one, until) for one in timeline.local if one.since < until]
+    return json.dumps([kept, local] if local else kept, sort_keys=True, separators=(",", ":"))
 
 
 def run_id(settings: Settings | Timeline, land: Landscape, twin: int, steps: int, length: float = 1.0) -> str:
@@ -77,6 +78,14 @@ def _plain_settings(settings: Settings) -> dict[str, Any]:
         table: Any = settings.table(name)
         plain[name] = {key.name: _plain(getattr(table, key.name)) for key in dataclasses.fields(table)}
     return plain | {"off": sorted(settings.off)}
+
+
+def _plain_local(one: Local, until: float) -> dict[str, Any]:
+    """What holds for some bodies: from when, until when (None: to the end), for whom, and what."""
+    end = float(one.until) if one.until < until else None
+    only = {key.name: getattr(one.only, key.name) for key in dataclasses.fields(one.only)}
+    values = {name: _plain(value) for name, value in one.values}
+    return {"since": float(one.since), "until": end, "only": only, "values": values}
 
 
 def _plain(value: Any) -> Any:

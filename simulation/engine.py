@@ -14,8 +14,9 @@ from simulation.core.randomness import Luck
 from simulation.core.rule import Rule, columns
 from simulation.core.value import replace
 from simulation.core.world import World, adopt, blank, freeze
-from simulation.schedule import IN_FORCE, MONTH, TOGETHER
-from simulation.settings import Settings, Timeline
+from simulation.publication import in_force, published
+from simulation.schedule import MONTH, TOGETHER
+from simulation.settings import Local, Settings, Timeline
 
 LONGEST = 48  # quarters of a month in a step: a year, so that each step meets at most one settlement
 # At the start, what others build on comes first; the rest as in the month.
@@ -25,14 +26,6 @@ FIRST = ("history", "care", "practice", "stocktake")
 def running(settings: Settings) -> tuple[Rule, ...]:
     """The month's rules, less those that are switched off."""
     return tuple(rule for rule in MONTH if rule.switch not in settings.off)
-
-
-def published(world: World, settings: Settings) -> World:
-    """The world with the rules of the game in force."""
-    for publisher in IN_FORCE:
-        if publisher.switch not in settings.off:
-            world = publisher.publish(world, settings.numbers(publisher.table))
-    return world
 
 
 def opened(land: Landscape, settings: Settings, runs: int, length: float = 1.0) -> World:
@@ -82,11 +75,12 @@ def months(
     plan = Timeline.of(timeline)
     settings: Settings | None = None
     rules: tuple[Bound, ...] = ()
+    local: tuple[Local, ...] = ()
     for _ in range(steps):
-        now = plan.at(world.month)
-        if now is not settings:
-            settings, rules = now, bind(now, world.length)
-            world = freeze(published(world, now))
+        now, here = plan.at(world.month), plan.local_at(world.month)
+        if now is not settings or here != local:
+            settings, local, rules = now, here, bind(now, world.length)
+            world = freeze(in_force(world, now, here, luck))
         world = after_month(world, rules, luck)
         yield world
 

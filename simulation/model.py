@@ -6,6 +6,7 @@ import operator
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
@@ -22,12 +23,13 @@ from simulation.core.landscape import KINDS, Landscape
 from simulation.core.network import Network
 from simulation.core.randomness import Luck
 from simulation.core.world import World, freeze
-from simulation.engine import Bound, after_month, bind, opened, published
+from simulation.engine import Bound, after_month, bind, opened
 from simulation.explanation import Moment, Terms, explained, levers, moments
 from simulation.hands import Hands
 from simulation.metrics import HEADLINES, METRICS, measured
+from simulation.publication import fit, in_force
 from simulation.schedule import MONTH
-from simulation.settings import Settings, Timeline
+from simulation.settings import Local, Settings, Timeline
 
 RECORDS = "records"  # the stage of the month that reads off what has become of it
 
@@ -56,11 +58,13 @@ class ICSModel(mesa.Model):
         self.metrics = tuple(_known(name) for name in (HEADLINES if metrics is None else metrics))
         self._luck, self._hands, self._showing = Luck((self.twin,)), Hands(self._shown), False
         self._settings: Settings | None = None  # those from which the levers in the world were published
+        self._local: tuple[Local, ...] = ()  # what holds beside them for some bodies
         self._rules: tuple[Bound, ...] = ()
         self._before: World | None = None  # the world in which the last month began
         self._read: World | None = None  # the world that metrics were last asked of
         self._metered: tuple[dict[str, Array], dict[str, Array]] = ({}, {})
         land = open_landscape(landscape) if isinstance(landscape, str) else landscape
+        fit(self.timeline, land)
         self.world = opened(land, self.timeline.at(0.0), 1)
         bodies = [BODIES[kind](self, row) for kind in KINDS for row in range(len(land.kind(kind)))]
         self._bodies = {body.code: body for body in bodies}
@@ -115,11 +119,12 @@ class ICSModel(mesa.Model):
 
     def step(self) -> None:
         """One month."""
-        settings, world, rules = self._hands.settings(self.timeline.at(self.world.month)), self.world, self._rules
-        if settings is not self._settings:
-            rules, world = bind(settings, world.length), published(world, settings)
+        world, rules = self.world, self._rules
+        settings, local = self._hands.settings(self.timeline.at(world.month)), self.timeline.local_at(world.month)
+        if settings is not self._settings or local != self._local:
+            rules, world = bind(settings, world.length), in_force(world, settings, local, self._luck)
         after = after_month(world, self._hands.followed(rules), self._luck)
-        self._settings, self._rules, self._before, self.world = settings, rules, world, after
+        self._settings, self._local, self._rules, self._before, self.world = settings, local, rules, world, after
         self.__dict__.pop("_month", None)
         if self.collect:
             self.datacollector.collect(self)
@@ -128,6 +133,21 @@ class ICSModel(mesa.Model):
         """That many months."""
         for _ in range(months):
             self.step()
+
+    def branch(self, *scenarios: str | Path | Scenario | Settings | Timeline) -> tuple[ICSModel, ...]:
+        """The same model once more for each scenario, from here on with the same luck, under that scenario's rules.
+
+        What its data collector has kept so far goes with it; decisions in other hands go back to their bodies.
+        """
+        branches = []
+        for scenario in scenarios:
+            other = ICSModel(
+                scenario, rng=self.twin, landscape=self.world.land, metrics=self.metrics, collect=self.collect
+            )
+            other.world, other.steps = self.world, self.steps
+            other.datacollector = deepcopy(self.datacollector)
+            branches.append(other)
+        return tuple(branches)
 
     def take_over(self, agent: Body, decision: str, value: Any) -> None:
         """Put one of a body's decisions in other hands, from the next month until `release`.

@@ -104,6 +104,9 @@ CALL = (
 )
 FREEDOM = (
     Argument("had", own("icb", "delegated"), 0.0),
+    Argument("least", own("icb", "offer_least"), "least"),
+    Argument("most", own("icb", "offer_most"), "most"),
+    Argument("threshold", own("icb", "threshold"), "threshold"),
     Argument("capability", own("icb", "capability"), "threshold"),
     Argument("faith", faith, "threshold"),
     Argument("taken_back", lambda world: world.centre.control - world.centre.stated_control, 0.0),

@@ -16,6 +16,7 @@ from simulation.core.world import World
 from simulation.engine import months
 from simulation.events import QUIET, THRESHOLDS, Event, events
 from simulation.metrics import HEADLINES, METRICS, measured
+from simulation.publication import fit
 from simulation.settings import Settings, Timeline
 
 
@@ -78,6 +79,13 @@ class Recorder:
             group, _, column = name.partition(".")
             self._put(self.states, name, row, getattr(getattr(world, group), column))
 
+    def copy(self, run: Run) -> None:
+        """Begin with what an earlier run recorded."""
+        for panel, past in ((self.nation, run.nation), (self.systems, run.systems), (self.states, run.columns)):
+            for name, values in past.items():
+                panel[name] = np.empty((self.rows, *values.shape[1:]))
+                panel[name][: len(values)] = values
+
     def _put(self, panel: dict[str, Array], name: str, row: int, values: Array) -> None:
         if name not in panel:
             panel[name] = np.empty((self.rows, *values.shape))
@@ -109,15 +117,43 @@ def simulate(
     if not luck.twins or min(luck.twins) < 0:
         message = f"twins = {tuple(twins)!r}: at least one number of luck, each 0 or more"
         raise ValueError(message)
+    fit(timeline, land)
     world = lived_in(land, timeline.at(0.0), luck, length, burn_in)
     recorder = Recorder(metrics, systems, columns, steps + 1)
     recorder.write(0, world)
-    told: list[Event] = []
-    for after in months(world, timeline, luck, steps):
+    return _lived(world, timeline, luck, recorder, story=story, progress=progress)
+
+
+def branch(
+    run: Run, *regimes: Settings | Timeline, steps: int, story: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Run, ...]:  # fmt: skip
+    """Take one run up again under each regime, for `steps` further steps, with the same luck.
+
+    What happened before is the same in all of them, and stands in their panels too. A regime is taken at the month in
+    which the run stopped: what it says of earlier months is past.
+    """
+    luck, branches = Luck(run.twins), []
+    for regime in regimes:
+        timeline = Timeline.of(regime)
+        fit(timeline, run.last.land)
+        recorder = Recorder(tuple(run.nation), tuple(run.systems), tuple(run.columns), run.last.step + steps + 1)
+        recorder.copy(run)
+        branches.append(_lived(run.last, timeline, luck, recorder, story=story, progress=progress, told=run.events))
+    return tuple(branches)
+
+
+def _lived(
+    world: World, timeline: Timeline, luck: Luck, recorder: Recorder, *, story: bool,
+    progress: Callable[[int], None] | None, told: Sequence[Event] = (),
+) -> Run:  # fmt: skip
+    """Run a world on until the recorder is full."""
+    log = list(told)
+    for after in months(world, timeline, luck, recorder.rows - 1 - world.step):
         recorder.write(after.step, after)
         if story:
-            told.extend(newly(events(world, after), told))
+            log.extend(newly(events(world, after), log))
         world = after
         if progress is not None:
             progress(world.step)
-    return Run(tuple(luck.twins), recorder.nation, recorder.systems, recorder.states, tuple(told), world)
+    return Run(tuple(luck.twins), recorder.nation, recorder.systems, recorder.states, tuple(log), world)

@@ -93,6 +93,7 @@ PUBLISHED = (
     "department",
     "regulator",
     "intervention",
+    "delegation",
     "failure",
     "icb",
     "partnership",

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from simulation.core.parameter import Parameters
+from simulation.core.selection import Selection
 from simulation.evidence import BY_SWITCH, OPTIONAL, beyond
 from simulation.schedule import IN_FORCE, MONTH
 
@@ -75,10 +76,24 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Local:
+    """Values, each named `table.key`, that hold from `since` until `until` (months) for some bodies only."""
+
+    since: float
+    only: Selection
+    values: tuple[tuple[str, Any], ...]
+    until: float = float("inf")
+
+
+@dataclass(frozen=True)
 class Timeline:
-    """Settings that change on dates: (month, settings from that month on), in order, the first at month 0."""
+    """Settings that change on dates: (month, settings from that month on), in order, the first at month 0.
+
+    `local` are values that hold for some bodies; a later one of them speaks over an earlier one.
+    """
 
     changes: tuple[tuple[float, Settings], ...]
+    local: tuple[Local, ...] = ()
 
     @classmethod
     def of(cls, settings: Settings | Timeline) -> Timeline:
@@ -86,5 +101,15 @@ class Timeline:
         return settings if isinstance(settings, Timeline) else cls(((0.0, settings),))
 
     def at(self, month: float) -> Settings:
-        """The settings in force in a month."""
+        """The settings in force in a month, for all bodies but those of `local_at`."""
         return next(settings for since, settings in reversed(self.changes) if since <= month + 1e-9)
+
+    def local_at(self, month: float) -> tuple[Local, ...]:
+        """What holds in a month for some bodies only."""
+        return tuple(one for one in self.local if one.since <= month + 1e-9 and month + 1e-9 < one.until)
+
+    @property
+    def dates(self) -> tuple[float, ...]:
+        """The months in which something changes, 0 among them, in order."""
+        ends = {one.until for one in self.local if one.until < float("inf")}
+        return tuple(sorted({month for month, _ in self.changes} | {one.since for one in self.local} | ends))

@@ -42,7 +42,7 @@ def fans_of(comparison: Comparison, name: str) -> tuple[Fan, Fan]:
     fans = []
     for arm, panel_ in zip((plan.a, plan.b), both(comparison), strict=True):
         values = factor * panel_.nation[name]
-        changes = tuple(month for month, _ in plan.arm(arm).timeline.changes if 0 < month <= plan.months[-1])
+        changes = tuple(month for month in plan.arm(arm).timeline.dates if 0 < month <= plan.months[-1])
         quantiles = np.quantile(values, QUANTILES, axis=1)
         fans.append(Fan(arm, plan.arm(arm).title, tints[arm], quantiles, values[:, 0], changes))
     return fans[0], fans[1]

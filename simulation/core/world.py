@@ -7,7 +7,8 @@ next world, in which unchanged columns are shared. Facts live in `world.land`.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,10 @@ APRIL, NOVEMBER, WINTER_MONTHS = 3, 10, 5
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class World:
-    """One batch of runs at one moment. `step` counts from 0 (July 2022); `length` is that of a step, in months."""
+    """One batch of runs at one moment. `step` counts from 0 (July 2022); `length` is that of a step, in months.
+
+    `marks` remembers which bodies were selected on the date of a change that holds for some of them only.
+    """
 
     land: Landscape
     step: int
@@ -44,6 +48,7 @@ class World:
     ties: Ties
     pairs: Pairs
     lines: Lines
+    marks: Mapping[Any, Any] = field(default_factory=dict)
 
     @property
     def month(self) -> float:

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import agents
-from agents.nhs_england import DelegationLevers, offered
+from agents.nhs_england import DelegationLevers, offer
+from scenarios.landscapes import open_landscape
+from simulation.core.world import blank
 from tests import formulas
 from tests.agents import claims
 from tests.formulas import Formula
@@ -46,8 +48,10 @@ def test_one_body_and_many_have_the_same_bits(formula: Formula, data: Any, seed:
     formulas.same_bits(formula, seed, data.draw(formula.numbers()))
 
 
-@given(st.floats(0.0, 1.0))
-def test_freedom_that_is_earned_lies_between_withheld_and_presumed(maturity: float) -> None:
-    withheld, earned, presumed = (offered(maturity, DelegationLevers(regime=name))
-                                  for name in ("withheld", "earned", "presumed"))  # fmt: skip
-    assert withheld <= earned <= presumed
+def test_freedom_that_is_earned_lies_between_withheld_and_presumed() -> None:
+    empty = blank(open_landscape("toy"), 1)
+    made = {name: offer(empty, DelegationLevers(regime=name)).icb for name in ("withheld", "earned", "presumed")}
+    least = {name: float(icb.offer_least[0, 0]) for name, icb in made.items()}
+    most = {name: float(icb.offer_most[0, 0]) for name, icb in made.items()}
+    assert least["withheld"] == most["withheld"] == least["earned"] < most["earned"]
+    assert most["earned"] == least["presumed"] == most["presumed"]

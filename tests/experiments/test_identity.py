@@ -10,7 +10,8 @@ import numpy as np
 
 from experiments.identity import landscape_hash, model_hash, run_id, settings_text, version
 from scenarios.landscapes import open_landscape
-from simulation.settings import Settings, Timeline
+from simulation.core.selection import Selection
+from simulation.settings import Local, Settings, Timeline
 from tests.architecture.tree import ROOT
 
 TOY = open_landscape("toy")
@@ -54,6 +55,24 @@ def test_whatever_differs_gives_another_id() -> None:
         run_id(Timeline(((0.0, plain), (118.0, changed))), TOY, 0, 120),
     ]
     assert len(set(ids)) == len(ids)
+
+
+def test_what_holds_for_some_bodies_is_part_of_the_id() -> None:
+    plain, pots = ((0.0, Settings()),), (("treasury.pots", 8.0),)
+    half = Selection(share=0.5)
+    timelines = [
+        Timeline(plain),
+        Timeline(plain, (Local(0.0, half, pots),)),
+        Timeline(plain, (Local(1.0, half, pots),)),
+        Timeline(plain, (Local(0.0, half, pots, until=6.0),)),
+        Timeline(plain, (Local(0.0, Selection(share=0.5, draw=1), pots),)),
+        Timeline(plain, (Local(0.0, half, (("treasury.pots", 9.0),)),)),
+    ]
+    ids = [run_id(timeline, TOY, 0, 120) for timeline in timelines]
+    assert len(set(ids)) == len(ids)
+    late = Timeline(plain, (Local(120.0, half, pots),))
+    endless = Timeline(plain, (Local(0.0, half, (("treasury.pots", 8),), until=130.0),))
+    assert [run_id(late, TOY, 0, 120), run_id(endless, TOY, 0, 120)] == ids[:2]
 
 
 def test_the_id_is_the_same_in_another_process() -> None:
