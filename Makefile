@@ -33,7 +33,7 @@ else
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt
 endif
 
-.PHONY: help demo test lint format docs clean
+.PHONY: help demo test lint format docs facts clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ format: $(VENV)/.dev ## put the code into the house style
 	@$(BIN)/ruff format --quiet .
 
 docs: $(VENV)/.runtime ## write docs/reference again from the code
+	@$(BIN)/python -m experiments.reference
+
+facts: $(VENV)/.dev ## run every test of fact again, and write what it showed
+	@$(BIN)/python -m tests.facts.renew
 	@$(BIN)/python -m experiments.reference
 
 clean: ## remove .venv and caches; results stay

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from experiments.reference import levers, metrics, odd, parameters, scenarios, sign_audit
+from experiments.reference import levers, mechanisms, metrics, odd, parameters, scenarios, sign_audit
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "reference/levers.md": levers.page,
     "reference/parameters.md": parameters.page,
+    "reference/mechanisms.md": mechanisms.page,
     "reference/metrics.md": metrics.page,
     "reference/scenarios.md": scenarios.page,
     "reference/sign-audit.md": sign_audit.page,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from experiments.catalogue import Number, numbers
-from experiments.reference.markdown import NOTE, code, joined, table
+from experiments.reference.markdown import NOTE, bibliography, code, joined, sources, table
 from simulation.core.parameter import Favours
 
 SIDES: dict[Favours, str] = {
@@ -29,14 +29,15 @@ def page() -> str:
             for side, heading in SIDES.items()
             for part in (heading, _listed([number for number in every if number.spec.favours == side]))
         ),
+        bibliography(number.spec.source for number in every if number.spec.favours in SIDES),
     )
 
 
 def _listed(some: list[Number]) -> str:
     """Numbers with their meaning."""
-    header = ("Name", "Role", "Meaning", "Default", "Range", "In")
+    header = ("Name", "Role", "Meaning", "Default", "Range", "Basis", "Source", "In")
     return table(header, [
         [code(number.name), number.spec.role, number.spec.meaning, code(number.default), number.spec.allowed,
-         code(number.home.__module__)]
+         number.spec.basis, sources(number.spec.source), code(number.home.__module__)]
         for number in some
     ])  # fmt: skip

@@ -27,7 +27,8 @@ class Fact:
 
     `shown` is given what is switched off and answers one figure a twin; the fact holds where the mean, less two
     standard errors, is above `threshold`. `moves` names a metric that the switch moves by more than its too-small band
-    in some month of `steps`, in England under the settings `when` (those of July 2022 where it is empty).
+    in some month of `steps`, in England under the settings `when` (those of July 2022 where it is empty). A fact that
+    the model does not show says why in `unseen`: it is reported so, and its test holds it to that.
     """
 
     mechanism: str
@@ -37,6 +38,7 @@ class Fact:
     moves: str = ""
     when: Values = field(default_factory=dict)
     steps: int = 24
+    unseen: str = ""
 
     @property
     def row(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from experiments.reference.mechanisms import shown
 from simulation.metrics import METRICS
 from simulation.schedule import SWITCHES
 from tests.facts import rows
-from tests.facts.laboratory import Fact
+from tests.facts.laboratory import Fact, lower_end
 from tests.gathered import gathered
 
 FACTS: tuple[Fact, ...] = gathered(rows, "FACTS")
@@ -21,9 +22,13 @@ def test_every_switch_has_its_fact() -> None:
 
 @each
 def test_the_fact_is_seen_and_needs_its_mechanism(fact: Fact) -> None:
-    """The fact holds with everything on, and fails with its mechanism off."""
-    assert fact.holds(), fact.statement
-    assert not fact.holds(fact.mechanism), f"seen without {fact.mechanism}"
+    """The fact holds with everything on, and fails with its mechanism off; the page tells the same figures."""
+    with_it, without = lower_end(fact.figures()), lower_end(fact.figures(fact.mechanism))
+    assert (with_it > fact.threshold) is not bool(fact.unseen), fact.statement
+    assert without <= fact.threshold, f"seen without {fact.mechanism}"
+    told = shown().get(fact.mechanism)
+    assert told is not None, "not on the page: run `make facts`"
+    assert [float(told["shown"]), float(told["without"])] == pytest.approx([with_it, without], rel=0.01, abs=1e-6)
 
 
 @each

@@ -16,7 +16,7 @@ FREE = evidence.FREE
 FEW_POTS = {"treasury.pots": 8.0, "treasury.tied_share": 0.02}
 # A centre that holds tightly but must ask through boards, where peers have agreed on nothing.
 THROUGH_BOARDS = {
-    "intervention.direct_route": False, "partnership.framework": 0.0, "department.stated_control": 0.75,
+    "intervention.route": "board", "partnership.framework": 0.0, "department.stated_control": 0.75,
     "department.sanction": 1.0,
 }  # fmt: skip
 FACTS = (
