@@ -9,7 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from simulation.core.parameter import Spec, specs
+from simulation.core.selection import Selection
 from simulation.settings import TABLES, Local, Settings, Timeline
 
 
@@ -66,6 +69,31 @@ def _local(one: Local) -> dict[str, Any]:
     only = {name: list(v) if isinstance(v, tuple) else v for name, v in fields.items() if v != usual[name]}
     told = {"month": float(one.since), "only": only, "settings": {name: _plain(value) for name, value in one.values}}
     return told | ({"until": float(one.until)} if one.until < float("inf") else {})
+
+
+def rebuilt(dates: Sequence[dict[str, Any]]) -> Timeline:
+    """The timeline that `described` tells, as far as the model knows its names. Raises what `Settings.but` raises."""
+    whole = [(date["month"], _settings(date["settings"])) for date in dates if "only" not in date]
+    local = tuple(
+        Local(
+            date["month"], _selection(date["only"]),
+            tuple(date["settings"].items()), date.get("until", float("inf")),
+        )
+        for date in dates if "only" in date
+    )  # fmt: skip
+    return Timeline(tuple(whole), local)
+
+
+def _selection(only: dict[str, Any]) -> Selection:
+    """Who is meant, from what `described` says of it."""
+    conditions: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in only.items()}
+    return Selection(**conditions)
+
+
+def _settings(values: dict[str, Any]) -> Settings:
+    """Settings from the values that differ from the defaults."""
+    numbers = {name: np.array(v) if isinstance(v, list) else v for name, v in values.items() if "." in name}
+    return Settings().but(numbers).without(*values.get("off", ())).using(*values.get("on", ()))
 
 
 @dataclass(frozen=True, slots=True)

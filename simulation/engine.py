@@ -1,12 +1,9 @@
-"""How a month is run: the world opened, every rule in turn, month after month, and a ledger of who caused what."""
+"""How a month is run: the world opened, and every rule in turn, month after month."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Any
-
-import numpy as np
 
 from simulation.core.landscape import Landscape
 from simulation.core.parameter import Parameters
@@ -68,10 +65,13 @@ def after_month(world: World, rules: tuple[Bound, ...], luck: Luck) -> World:
     return replace(freeze(after, world), step=world.step + 1)
 
 
+Month = Callable[[World, tuple[Bound, ...], Luck], World]  # from a world, its rules and its luck to the next world
+
+
 def months(
-    world: World, timeline: Timeline | Settings, luck: Luck, steps: int,
+    world: World, timeline: Timeline | Settings, luck: Luck, steps: int, month: Month = after_month,
 ) -> Iterator[World]:  # fmt: skip
-    """The worlds of a run, one a step, from the one given (not included) on."""
+    """The worlds of a run, one a step, from the one given (not included) on; `month` may watch each as it is run."""
     plan = Timeline.of(timeline)
     settings: Settings | None = None
     rules: tuple[Bound, ...] = ()
@@ -81,17 +81,5 @@ def months(
         if now is not settings or here != local:
             settings, local, rules = now, here, bind(now, world.length)
             world = freeze(in_force(world, now, here, luck))
-        world = after_month(world, rules, luck)
+        world = month(world, rules, luck)
         yield world
-
-
-def ledger(
-    world: World, settings: Settings, luck: Luck, metric: Callable[[World], Any],
-) -> list[tuple[str, Any]]:  # fmt: skip
-    """How much of a month's change in a metric each rule caused; the parts add up to the whole, exactly in order."""
-    parts, before = [], metric(world)
-    for rule, after in phases(world, bind(settings, world.length), luck):
-        now = metric(after)
-        parts.append((rule.name, np.asarray(now) - before))
-        before = now
-    return parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from experiments.arms import Arm, described, levers
+from experiments.arms import Arm, described, levers, rebuilt
 from simulation.core.selection import Selection
 from simulation.settings import Local, Settings, Timeline
 
@@ -24,6 +24,16 @@ def test_what_holds_for_some_bodies_is_described_with_them() -> None:
         {"month": 9.0, "only": {"kind": ["icb"], "first_wave": True}, "settings": {"delegation.regime": "presumed"}},
     ]
     assert json.loads(json.dumps(told)) == told
+
+
+def test_a_description_tells_all_that_is_needed_to_run_it_again() -> None:
+    off_and_on = TRIAL.changes[1][1].without("bypass").using("fatigue", "anchor")
+    timeline = Timeline((*TRIAL.changes, (24.0, off_and_on)), TRIAL.local)
+    told = json.loads(json.dumps(described(timeline)))
+    again = rebuilt(told)
+    assert described(again) == told
+    assert again.local == timeline.local
+    assert [month for month, _ in again.changes] == [0.0, 12.0, 24.0]
 
 
 def test_levers_are_told_in_words() -> None:

@@ -30,8 +30,9 @@ def line(switch: str) -> tuple[str, ...]:
     holds = with_it > fact.threshold >= without
     band = METRICS[fact.moves].band
     verdict = "yes" if holds else f"no: {fact.unseen}"
+    test = fact.shown.__module__.replace(".", "/") + ".py"
     return (fact.row, switch, fact.statement, f"{fact.threshold:g}", f"{with_it:.4g}", f"{without:.4g}", verdict,
-            fact.moves, f"{fact.moved():.3g}", f"{band:g}", f"0 to {TWINS - 1}", fact.shown.__module__.replace(".", "/") + ".py")  # fmt: skip
+            fact.moves, f"{fact.moved():.3g}", f"{band:g}", f"0 to {TWINS - 1}", test)  # fmt: skip
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import pytest
 from scenarios.landscapes import open_landscape
 from simulation.core.parameter import specs
 from simulation.core.randomness import Luck
-from simulation.engine import ledger, months, opened
+from simulation.engine import months, opened
 from simulation.events import Event
 from simulation.metrics import HEADLINES, METRICS
 from simulation.run import Run, simulate
@@ -95,22 +95,6 @@ def test_one_world_branches_into_two() -> None:
     assert all(np.array_equal(array, held[name]) for name, array in arrays(half).items())
     dated = Timeline(((0.0, a), (10.0, b)))
     assert unequal(other, simulate(land, dated, (0, 1), steps=16).last) == set()
-
-
-@every_regime
-@pytest.mark.parametrize("metric", HEADLINES)
-def test_the_parts_of_the_ledger_make_the_whole(name: str, metric: str) -> None:
-    land, settings, luck = open_landscape("toy"), regime(name), Luck((0, 1))
-    rule = METRICS[metric]
-    measure = rule.national or rule.by_system
-    assert measure is not None
-    start = opened(land, settings, 2)
-    worlds = [start, *months(start, settings, luck, 10)]
-    for before, after in pairwise(worlds):
-        parts = ledger(before, settings, Luck((0, 1)), measure)
-        total = sum(part for _, part in parts)
-        np.testing.assert_allclose(total, measure(after) - measure(before), rtol=0, atol=1e-12)
-        assert [rule for rule, _ in parts] == list(dict.fromkeys(rule for rule, _ in parts))
 
 
 def ends_of(table: str) -> dict[str, Any]:
