@@ -56,9 +56,9 @@ DECISIONS: dict[tuple[str, str], Decision] = {
 }  # fmt: skip
 # Who holds the levers of which tables.
 HOLDERS: dict[str, tuple[str, ...]] = {
-    "treasury": ("treasury",),
+    "treasury": ("treasury", "approvals"),
     "department": ("department", "partnership"),
-    "nhs_england": ("intervention", "delegation", "failure", "icb"),
+    "nhs_england": ("intervention", "delegation", "failure", "icb", "reconfiguration", "estate"),
     "regulator": ("regulator",),
 }
 LEVERS: dict[tuple[str, str], str] = {

@@ -68,6 +68,8 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "work": (
         "joint_work",
+        "reconfiguration",
+        "joint_projects",
         "learning",
         "repair",
     ),
@@ -84,6 +86,8 @@ ORDER: dict[str, tuple[str, ...]] = {
         "flow",
         "prevention",
         "inequality",
+        "estate",
+        "experience",
     ),
     "records": ("stocktake",),
 }
@@ -97,6 +101,9 @@ PUBLISHED = (
     "failure",
     "icb",
     "partnership",
+    "approvals",
+    "estate",
+    "reconfiguration",
 )
 
 

@@ -19,6 +19,11 @@ MADE: dict[str, dict[str, Any]] = {
         "intervention.route": "board", "partnership.framework": 0.0, "department.stated_control": 0.75,
         "department.sanction": 1.0,
     },
+    # What is rare elsewhere: large projects, agreed often, and often lapsing.
+    "large-first": {
+        "reconfiguration.small_first": 0.0, "reconfiguration.compensation": 1.0, "joint_projects.ideas": 1.5,
+        "approvals.months": 1.0, "approvals.lapse": 0.03, "approvals.inflation": 0.01,
+    },
 }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def treated(world: World) -> Array:
     """Treatments a month by trust: what money, staff, ways of working, effort, beds and the season allow."""
     nhs, icb, centre = world.nhs_trust, world.icb, world.centre
     of_system = icb.conversion * icb.staffing * icb.flow * (centre.money * icb.usable * (1.0 - centre.winter_loss))
-    return nhs.capacity * nhs.practice * nhs.drive * world.by_trust(of_system)
+    return nhs.capacity * nhs.practice * nhs.drive * nhs.estate * world.by_trust(of_system)
 
 
 def step(world: World, p: CareParameters, _: Draws) -> World:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Array, Real
+from simulation.core.arithmetic import Array, Real, clip, positive
 from simulation.core.graph import at_both_ends
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -23,17 +23,45 @@ class SpeedOfTrustParameters(Parameters):
         unit="ratio", low=1.0, high=4.0, basis="assumed", source="slovic-1993; poortinga-pidgeon-2004",
     )  # fmt: skip
 
+    by_success: float = parameter(
+        default=0.15, meaning="What projects add to a month of working together, per unit of success above the usual",
+        unit="ratio", low=0.0, high=0.3, basis="assumed", source="ansell-gash-2008: small wins", favours="local",
+    )  # fmt: skip
+    by_dispute: float = parameter(
+        default=0.01, meaning="Share of trust worn away in a month by an open dispute per trust above the usual",
+        unit="share/month", low=0.002, high=0.03, basis="assumed", source="nhs-providers-2021; slovic-1993",
+    )  # fmt: skip
+    usual_disputes: float = parameter(
+        default=0.25, meaning="Open disputes per trust in July 2022, for which trust already allowed", unit="disputes",
+        low=0.0, high=0.5, basis="assumed",
+    )  # fmt: skip
 
-def next_trust(trust: Real, done: Real, failed: Real, contact: Real, p: SpeedOfTrustParameters) -> Real:
+
+def quarrel(disputes: Real, escalated: Real, aggrieved: Real, p: SpeedOfTrustParameters) -> Real:
+    """Share of trust that disputes and grievances wear away in a month, 0..1 (M65, M99); none at the usual level."""
+    return clip(p.by_dispute * positive(disputes + escalated + aggrieved - p.usual_disputes), 0.0, 0.5)
+
+
+def contact_after(contact: Real, success: Real, p: SpeedOfTrustParameters) -> Real:
+    """What vision, and the projects completed or lost of late, make of a month of working together; usually 1.
+
+    >>> contact_after(1.0, 1.0, SpeedOfTrustParameters())
+    1.0
+    """
+    return contact * (1.0 + p.by_success * (success - 1.0))
+
+
+def next_trust(trust: Real, done: Real, failed: Real, contact: Real, worn: Real, p: SpeedOfTrustParameters) -> Real:
     """Trust of one end in the other after a month, 0..1.
 
-    `done` and `failed` are shares of what the tie could do; `contact` multiplies what work done builds (M67).
+    `done` and `failed` are shares of what the tie could do; `contact` multiplies what work done builds (M67);
+    `worn` is the share that quarrels take.
 
     >>> p = SpeedOfTrustParameters()
-    >>> next_trust(0.5, 1.0, 0.0, 1.0, p) - 0.5 < 0.5 - next_trust(0.5, 0.0, 1.0, 1.0, p)
+    >>> next_trust(0.5, 1.0, 0.0, 1.0, 0.0, p) - 0.5 < 0.5 - next_trust(0.5, 0.0, 1.0, 1.0, 0.0, p)
     True
     """
-    return trust + p.gain * contact * done * (1.0 - trust) - p.gain * p.asymmetry * failed * trust
+    return trust + p.gain * contact * done * (1.0 - trust) - (p.gain * p.asymmetry * failed + worn) * trust
 
 
 def board_breaches(trust: Array, world: World) -> Array:
@@ -47,10 +75,11 @@ def board_breaches(trust: Array, world: World) -> Array:
 
 def step(world: World, p: SpeedOfTrustParameters, _: Draws) -> World:
     """Every tie learns from its month."""
-    ops, pairs, n = world.land.operators, world.pairs, len(world.land.ties)
-    contact = at_both_ends(0.5 * world.icb.contact, ops.pair_system)
+    ops, icb, pairs, n = world.land.operators, world.icb, world.pairs, len(world.land.ties)
+    contact = at_both_ends(0.5 * contact_after(icb.contact, icb.success, p), ops.pair_system)
+    worn = at_both_ends(0.5 * quarrel(icb.disputes, icb.escalated, icb.aggrieved, p), ops.pair_system)
     now = world.ties.trust.reshape(2, n, -1)
-    moved = next_trust(now, pairs.done, pairs.agreed - pairs.done, contact, p).reshape(2 * n, -1)
+    moved = next_trust(now, pairs.done, pairs.agreed - pairs.done, contact, worn, p).reshape(2 * n, -1)
     return replace(world, ties=replace(world.ties, trust=board_breaches(moved, world)))
 
 

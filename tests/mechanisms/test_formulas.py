@@ -95,8 +95,8 @@ def test_effort_drifts_down_and_never_up(effort: float, aim: float) -> None:
 def test_what_is_lost_fast_is_regained_slowly(by: float, level: float) -> None:
     faith, trust, control = DistrustParameters(), SpeedOfTrustParameters(), LettingGoParameters()
     assert level - next_faith(level, level - by, faith) > next_faith(level, level + by, faith) - level
-    lost = 0.5 - next_trust(0.5, 0.0, by, 1.0, trust)
-    assert lost > next_trust(0.5, by, 0.0, 1.0, trust) - 0.5 > 0.0
+    lost = 0.5 - next_trust(0.5, 0.0, by, 1.0, 0.0, trust)
+    assert lost > next_trust(0.5, by, 0.0, 1.0, 0.0, trust) - 0.5 > 0.0
     tightened = next_control(level, level, by, 0.0, 0.0, control) - level
     assert tightened > level - next_control(level, level, -by, 0.0, 0.0, control) > 0.0
 

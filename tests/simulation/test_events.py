@@ -32,6 +32,9 @@ MOVES: dict[str, tuple[str, float, float]] = {
     "half the list waits over 18 weeks": ("icb.over18", 0.4, 0.6),
     "mean trust passes two thirds": ("icb.trust", 0.6, 0.7),
     "mean trust falls below 0.4": ("icb.trust", 0.5, 0.3),
+    "large reconfiguration agreed": ("icb.reconfigured", 0.0, 1.0),
+    "large reconfiguration refused": ("icb.vetoed", 0.0, 1.0),
+    "large project lapses in approval": ("icb.lapsed_large", 0.0, 1.0),
 }
 
 
@@ -59,7 +62,9 @@ def test_an_event_happens_once_where_it_is_due(watch: Watch) -> None:
     assert event.body == land.kind(watch.bodies).codes[row]
     assert event.partner == watch.partner
     assert event.cause
-    if not full.endswith(("left", "called")):  # a level is crossed once; an act is an event each time
+    if not full.endswith(
+        ("left", "called", "reconfigured", "vetoed", "lapsed_large")
+    ):  # a level is crossed once; an act is an event each time
         assert [again.kind for again in events(after, replace(after, step=6)) if again.kind == watch.kind] == []
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from simulation.core.arithmetic import Array
 from simulation.core.columns.column import UNBOUNDED, index, state
+from simulation.core.columns.portfolio import Portfolio
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class ICB:
+class ICB(Portfolio):
     """Integrated care boards and what belongs to their systems, (boards, runs)."""
 
     capability: Array = state("the board's capability", neutral=0.48)

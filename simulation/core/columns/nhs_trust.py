@@ -39,6 +39,7 @@ class NHSTrust:
     imitation: Array = state("practice taken over from peers this month", "index", 0.0, 1.0)
     help: Array = state("share of the distance to good practice closed by help this month")
     estate: Array = index("activity that buildings and equipment allow")
+    buildings: Array = index("stock of buildings and equipment")
     over4: Array = state("share of emergency patients waiting over four hours", neutral=0.28)
     segment: Array = state("oversight segment (1 least, 4 most support)", "segment", 1.0, 4.0, 2.0)
     recovery: Array = state("1 where the trust is in recovery support", "0 or 1")

@@ -1,0 +1,55 @@
+"""What the stylised facts of joint projects, capital and disputes look at: one figure a twin.
+
+Where a fact has two halves, each is counted in bands (what is too small to matter), and the smaller is the figure.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulation.core.arithmetic import Array
+from simulation.metrics import METRICS
+from tests.facts.laboratory import TWINS, rise, run
+
+Off = frozenset[str]
+
+
+def in_bands(name: str, change: Array) -> Array:
+    """A change of a metric, counted in what is too small to matter."""
+    return change / METRICS[name].band
+
+
+def approvals(off: Off) -> Array:
+    """Delay added by a lower threshold, and projects not completed where more must sign: the smaller, in bands."""
+    slower = rise("approval_delay_median", "approvals.threshold", 60.0, 3.0, off, 24)
+    fewer = -rise("projects_completed", "approvals.small", 0.0, 4.0, off, 24)
+    return np.minimum(in_bands("approval_delay_median", slower), in_bands("projects_completed", fewer))
+
+
+def chances(lever: str, levels: tuple[float, float], off: Off) -> tuple[Array, Array]:
+    """At two levels of a lever: the chance to agree where somebody loses, relative to where all gain."""
+    seen = run({lever: levels}, off, 12, also="icb.accept_shared icb.accept_contested").columns
+    ratio = (seen["icb.accept_contested"][-1] / seen["icb.accept_shared"][-1]).mean(axis=0)
+    return ratio[:TWINS], ratio[TWINS:]
+
+
+def income_veto(off: Off) -> Array:
+    """How much rarer agreement is where somebody loses, and how far compensation and a system's total close the gap."""
+    usual, paid = chances("reconfiguration.compensation", (0.1, 0.8), off)
+    alone, together = chances("icb.organisation_weight", (1.0, 0.3), off)
+    return np.minimum(0.6 - usual, np.minimum(paid - usual, together - alone))
+
+
+def estate(off: Off) -> Array:
+    """Money that raids save, and activity that the estate allows less four years on: the smaller, in bands."""
+    saved = -rise("deficit", "efficiency.raided", 0.2, 0.6, off, 48)
+    lost = -rise("estate", "efficiency.raided", 0.2, 0.6, off, 48)
+    return np.minimum(in_bands("deficit", saved), in_bands("estate", lost))
+
+
+def experience(off: Off) -> Array:
+    """Bands by which experience gains in a year from more joint projects, beyond those of waits and of money."""
+    felt = in_bands("experience", rise("experience", "joint_projects.ideas", 0.3, 1.5, off, 12))
+    sooner = in_bands("waits", rise("waits", "joint_projects.ideas", 1.5, 0.3, off, 12))
+    cheaper = in_bands("deficit", rise("deficit", "joint_projects.ideas", 1.5, 0.3, off, 12))
+    return felt - np.maximum(np.abs(sooner), np.abs(cheaper))
