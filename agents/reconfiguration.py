@@ -32,7 +32,7 @@ class ReconfigurationLevers(Parameters):
         low=1.0, high=5.0, basis="assumed", source="kings-fund-2018", favours="local",
     )  # fmt: skip
     loss: float = parameter(
-        default=6.0, meaning="Log-odds lost where the loser holds all of the system's beds and weighs only its own total",
+        default=6.0, meaning="Log-odds lost where the loser holds all beds of the system and weighs only its own total",
         unit="log-odds", low=3.0, high=9.0, basis="assumed", source="nuffield-2022; sanderson-2023",
     )  # fmt: skip
     benefit: float = parameter(

@@ -1,4 +1,4 @@
-"""M90 Buildings and equipment wear out; capital that waits for signatures, or goes to day-to-day spending, is missed."""
+"""M90 Buildings and equipment wear out; capital that waits to be signed for, or that is raided, is missed."""
 
 from __future__ import annotations
 
