@@ -1,8 +1,8 @@
-"""Councils: how readily they join, as far as they have come to the table."""
+"""Councils: how readily they join, and whether they want a seat of their own on the board."""
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Real, clip
+from simulation.core.arithmetic import Real, clip, logistic
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
@@ -25,15 +25,66 @@ class CouncilParameters(Parameters):
         default=0.15, meaning="Standard deviation of engagement between councils", unit="share", low=0.05, high=0.25,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
+    by_voice: float = parameter(
+        default=0.4, meaning="Readiness that a seat of its own on the board adds (M51)", unit="log-odds", low=0.0,
+        high=0.8, basis="assumed", source="ansell-gash-2008",
+    )  # fmt: skip
+    usual_voice: float = parameter(
+        default=0.33, meaning="Share of councils with a seat of their own in July 2022", unit="share", low=0.2,
+        high=0.5, basis="assumed", source="ccn-2022",
+    )  # fmt: skip
+    by_fear: float = parameter(
+        default=1.0, meaning="Readiness lost per unit of fear that the NHS will dominate (M57)", unit="log-odds",
+        low=0.3, high=2.0, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    usual_fear: float = parameter(
+        default=0.4, meaning="Fear at which a council is as ready as its engagement makes it", unit="share", low=0.2,
+        high=0.6, basis="assumed",
+    )  # fmt: skip
 
 
-def readiness(engagement: Real, p: CouncilParameters) -> Real:
-    """Readiness to work together, in log-odds, seeing its own engagement.
+class SeatParameters(Parameters):
+    """What makes a council want a seat of its own."""
 
-    >>> readiness(0.5, CouncilParameters())
+    below: float = parameter(
+        default=0.45, meaning="Trust in the board below which most councils will not be represented by others",
+        unit="share", low=0.3, high=0.6, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    steep: float = parameter(
+        default=12.0, meaning="Log-odds of wanting a seat per unit of missing trust", unit="log-odds", low=6.0,
+        high=20.0, basis="assumed",
+    )  # fmt: skip
+    by_stakes: float = parameter(
+        default=0.2, meaning="How much more trust it takes to do without, per unit of decisions that the board takes",
+        unit="ratio", low=0.0, high=0.5, basis="assumed", favours="centre",
+    )  # fmt: skip
+    usual_stakes: float = parameter(
+        default=0.3, meaning="Share of decisions delegated in July 2022", unit="share", low=0.15, high=0.45,
+        basis="assumed",
+    )  # fmt: skip
+
+
+def readiness(engagement: Real, voice: Real, fear: Real, p: CouncilParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing its engagement, its voice on the board and its fear, each 0..1.
+
+    >>> readiness(0.5, 0.33, 0.4, CouncilParameters())
     0.0
     """
-    return p.by_engagement * (engagement - 0.5)
+    heard = p.by_voice * (voice - p.usual_voice) - p.by_fear * (fear - p.usual_fear)
+    return p.by_engagement * (engagement - 0.5) + heard
+
+
+def claim(trust: Real, delegated: Real, least: Real, most: Real, p: SeatParameters) -> Real:
+    """How far a council wants a seat of its own, 0..1: more where trust is low and the board decides much.
+
+    `least` and `most` are what the rule of representation leaves it (0..1).
+
+    >>> p = SeatParameters()
+    >>> float(claim(0.45, 0.3, 0.0, 1.0, p)), float(claim(0.45, 0.3, 1.0, 1.0, p)), float(claim(0.0, 0.3, 0.0, 0.0, p))
+    (0.5, 1.0, 0.0)
+    """
+    wanted = logistic(p.steep * (p.below + p.by_stakes * (delegated - p.usual_stakes) - trust))
+    return clip(wanted, least, most)
 
 
 def start(world: World, p: CouncilParameters) -> World:
@@ -44,9 +95,27 @@ def start(world: World, p: CouncilParameters) -> World:
 
 def join(world: World, p: CouncilParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
-    return replace(world, council=replace(world.council, readiness=readiness(world.council.engagement, p)))
+    council = world.council
+    ready = readiness(council.engagement, council.voice, council.fear, p)
+    return replace(world, council=replace(council, readiness=ready))
+
+
+def begin(world: World, p: SeatParameters) -> World:
+    """Claims are there from the first day."""
+    return sit(world, p, None)
+
+
+def sit(world: World, p: SeatParameters, _: Draws | None) -> World:
+    """Decide how far to insist on a seat, seeing the board."""
+    icb, home = world.icb, world.land.council.icb
+    delegated, least, most = (of.take(home, axis=0) for of in (icb.delegated, icb.least_seats, icb.most_seats))
+    wanted = claim(world.council.trust, delegated, least, most, p)
+    return replace(world, council=replace(world.council, claim=wanted))
 
 
 RULE = Rule(
     "councils_join", "council", CouncilParameters, join, writes="council.readiness", start=start,
+)  # fmt: skip
+SEATS = Rule(
+    "councils_claim", "council_seats", SeatParameters, sit, writes="council.claim", switch="board_size", start=begin,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.core import july
-from simulation.core.arithmetic import Real
+from simulation.core.arithmetic import Real, clip, positive
 from simulation.core.parameter import Parameters, lever, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Publisher, Rule
@@ -23,6 +23,14 @@ class ICBLevers(Parameters):
     running_cost_cut: float = lever(
         default=0.0, meaning="Real cut of boards' running costs", unit="share", low=0.0, high=0.5,
         source="timmins-2024",
+    )  # fmt: skip
+    representation: str = lever(
+        default="choice", meaning="Which councils sit on the board for themselves: those who insist, all, or none",
+        choices=("choice", "everyone", "collective"), source="timmins-2022",
+    )  # fmt: skip
+    most_members: float = lever(
+        default=60.0, meaning="Members beyond which a board takes no more councils", unit="members", low=10.0,
+        high=60.0, source="timmins-2022; scott-2019",
     )  # fmt: skip
     cut_share: float = parameter(
         default=0.4, meaning="Share of the attention for change that depends on the board's own staff", unit="share",
@@ -54,6 +62,73 @@ class ICBLevers(Parameters):
         default=0.5, meaning="Share of attention for change, after the long term, that goes to working together",
         unit="share", low=0.3, high=0.7, basis="assumed",
     )  # fmt: skip
+    by_influence: float = parameter(
+        default=1.0, meaning="Attention to the long term per unit of the partnership's influence, relative (M55)",
+        unit="ratio", low=0.3, high=2.0, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    usual_influence: float = parameter(
+        default=0.28, meaning="Influence of partnerships in July 2022", unit="share", low=0.1, high=0.4,
+        basis="assumed",
+    )  # fmt: skip
+    by_acute_voice: float = parameter(
+        default=0.8, meaning="Attention to the long term lost per unit of acute providers' voice, relative (M49)",
+        unit="ratio", low=0.2, high=1.6, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    usual_acute_voice: float = parameter(
+        default=0.57, meaning="Acute providers' share of agendas in July 2022", unit="share", low=0.45, high=0.7,
+        basis="assumed",
+    )  # fmt: skip
+    platform: float = parameter(
+        default=2.0, meaning="Readiness per unit of stress and of trust above the turn: the storm forces change (M84)",
+        unit="log-odds", low=0.5, high=4.0, basis="assumed", source="timmins-2022: burning platform", favours="open",
+    )  # fmt: skip
+    platform_turn: float = parameter(
+        default=0.4, meaning="Trust above which stress first draws partners together", unit="share", low=0.3, high=0.6,
+        basis="assumed",
+    )  # fmt: skip
+    freeze: float = parameter(
+        default=0.6, meaning="Readiness lost per squared unit of stress: the storm freezes (M84)", unit="log-odds",
+        low=0.2, high=1.2, basis="assumed", source="timmins-2022", favours="open",
+    )  # fmt: skip
+    usual_stress: float = parameter(
+        default=0.62, meaning="Stress of boards in July 2022", unit="index", low=0.4, high=0.8, basis="assumed",
+    )  # fmt: skip
+    usual_trust: float = parameter(
+        default=0.53, meaning="Trust between partners in July 2022", unit="share", low=0.33, high=0.67,
+        basis="assumed",
+    )  # fmt: skip
+    by_enthusiasm: float = parameter(
+        default=1.0, meaning="Readiness per unit of effort that belief in the purpose sustains (M86)", unit="log-odds",
+        low=0.3, high=2.0, basis="assumed", source="timmins-2022", favours="local",
+    )  # fmt: skip
+
+
+class StrategyParameters(Parameters):
+    """What makes a board take up its partnership's strategy."""
+
+    squeezed: float = parameter(
+        default=2.5, meaning="Rate at which stress drives the strategy out", unit="per unit stress", low=1.0, high=4.0,
+        basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    usual_stress: float = parameter(
+        default=0.62, meaning="Stress at which boards take up what they are told to", unit="index", low=0.4, high=0.8,
+        basis="assumed",
+    )  # fmt: skip
+    by_downward: float = parameter(
+        default=0.5, meaning="Take-up added where a board answers wholly to local partners and nothing is controlled",
+        unit="share", low=0.1, high=1.0, basis="assumed", source="timmins-2022", favours="local",
+    )  # fmt: skip
+    usual_downward: float = parameter(
+        default=0.2, meaning="Weight of local partners in July 2022", unit="share", low=0.1, high=0.3, basis="assumed",
+    )  # fmt: skip
+    by_joint_chair: float = parameter(
+        default=0.08, meaning="Take-up that a joint chair adds: the long term's guard (M54)", unit="share", low=0.0,
+        high=0.16, basis="assumed", source="timmins-2022: shows commitment",
+    )  # fmt: skip
+    usual_joint_chair: float = parameter(
+        default=0.26, meaning="Share of systems with a joint chair in July 2022", unit="share", low=0.2, high=0.5,
+        basis="assumed",
+    )  # fmt: skip
 
 
 def publish(world: World, p: ICBLevers) -> World:
@@ -63,7 +138,9 @@ def publish(world: World, p: ICBLevers) -> World:
     return replace(
         world,
         icb=replace(world.icb, organisation_weight=across + p.organisation_weight, reach=across + reach,
-                    running_cost_cut=across + p.running_cost_cut),
+                    running_cost_cut=across + p.running_cost_cut, most_members=across + p.most_members,
+                    least_seats=across + float(p.representation == "everyone"),
+                    most_seats=across + float(p.representation != "collective")),
     )  # fmt: skip
 
 
@@ -74,17 +151,65 @@ def divide(free: Real, long_share: Real, reach: Real, p: ICBLevers) -> tuple[Rea
     return long, p.joint_share * (usable - long)
 
 
+def leaning(influence: Real, acute_voice: Real, p: ICBLevers) -> Real:
+    """What the partnership and the acute providers make of the long term's share, a multiplier, 0.3..1.7.
+
+    >>> float(leaning(0.28, 0.57, ICBLevers()))
+    1.0
+    """
+    drawn = p.by_influence * (influence - p.usual_influence) - p.by_acute_voice * (acute_voice - p.usual_acute_voice)
+    return clip(1.0 + drawn, 0.3, 1.7)
+
+
+def taking_up(
+    told: Real, downward: Real, control: Real, joint_chair: Real, stress: Real, p: StrategyParameters
+) -> Real:
+    """How far a board takes up its partnership's strategy, 0..1; it answers downward the less, the more it is held.
+
+    >>> float(taking_up(0.5, 0.2, 0.6, 0.26, 0.62, StrategyParameters()))
+    0.5
+    """
+    guarded = p.by_joint_chair * (joint_chair - p.usual_joint_chair)
+    asked = positive(told + p.by_downward * (downward - p.usual_downward) * (1.0 - control) + guarded)
+    return clip(asked * np.exp(-p.squeezed * (stress - p.usual_stress)))
+
+
+def consider(world: World, p: StrategyParameters, _: Draws) -> World:
+    """Decide how far the partnership's strategy counts this month."""
+    icb = world.icb
+    taken = taking_up(icb.told_take_up, icb.downward, world.centre.control, icb.joint_chair, icb.stress, p)
+    return replace(world, icb=replace(icb, take_up=taken))
+
+
 def attend(world: World, p: ICBLevers, _: Draws) -> World:
     """Share out the attention that reporting and this week's failures leave."""
     icb = world.icb
-    long, joint = divide(icb.free, icb.long_share, icb.reach, p)
+    lean = leaning(icb.influence, icb.acute_voice, p)
+    long, joint = divide(icb.free, clip(icb.long_share * lean), icb.reach, p)
     return replace(world, icb=replace(icb, long_attention=long, joint_attention=joint))
 
 
-def convening(capability: Real, attention: Real, deficit: Real, p: ICBLevers) -> Real:
-    """Readiness, in log-odds, that a board brings to its system, seeing its own time, money and skill."""
+def convening(
+    capability: Real, attention: Real, deficit: Real, coordination: Real, stress: Real, trust: Real,
+    enthusiasm: Real, p: ICBLevers,
+) -> Real:  # fmt: skip
+    """Readiness, in log-odds, that a board brings to its system, seeing its own time, money and skill.
+
+    `coordination` is what structures cost; a storm and belief in the purpose (both optional) add or take.
+    """
     able = p.by_capability * (capability - 0.5) + p.by_attention * np.log(attention / p.usual_attention)
-    return able - p.by_deficit * np.minimum(deficit, p.deficit_most)
+    moved = storm(stress, trust, p) + p.by_enthusiasm * enthusiasm
+    return able - p.by_deficit * np.minimum(deficit, p.deficit_most) - coordination + moved
+
+
+def storm(stress: Real, trust: Real, p: ICBLevers) -> Real:
+    """Readiness, in log-odds, that a storm adds or takes, beside a usual one: the more trust, the longer it adds.
+
+    >>> float(storm(0.62, 0.53, ICBLevers()))
+    0.0
+    """
+    forced = p.platform * ((trust - p.platform_turn) * stress - (p.usual_trust - p.platform_turn) * p.usual_stress)
+    return forced - p.freeze * (np.square(stress) - np.square(p.usual_stress))
 
 
 def delivering(capability: Real, attention: Real, called: Real, p: ICBLevers) -> Real:
@@ -96,7 +221,8 @@ def delivering(capability: Real, attention: Real, called: Real, p: ICBLevers) ->
 def convene(world: World, p: ICBLevers, _: Draws) -> World:
     """Bring partners together as time, money and skill allow."""
     icb = world.icb
-    ready = convening(icb.capability, icb.joint_attention, icb.deficit, p)
+    ready = convening(icb.capability, icb.joint_attention, icb.deficit, icb.coordination, icb.stress, icb.trust,
+                      icb.enthusiasm, p)  # fmt: skip
     called = icb.intervened * icb.direct_route
     able = delivering(icb.capability, icb.joint_attention, called, p)
     return replace(world, icb=replace(icb, convening=ready, delivering=able))
@@ -104,6 +230,9 @@ def convene(world: World, p: ICBLevers, _: Draws) -> World:
 
 BOARD_ATTENTION = Rule(
     "board_attention", "icb", ICBLevers, attend, writes="icb.long_attention icb.joint_attention",
+)  # fmt: skip
+TAKE_UP = Rule(
+    "board_takes_up", "icb_strategy", StrategyParameters, consider, writes="icb.take_up",
 )  # fmt: skip
 BOARD_JOINS = Rule(
     "board_joins", "icb", ICBLevers, convene, writes="icb.convening icb.delivering",

@@ -23,6 +23,14 @@ class VCSEParameters(Parameters):
         high=0.02, basis="assumed", source="timmins-2024: penny packets", favours="local",
     )  # fmt: skip
     usual_pots: float = july.pots()
+    by_fear: float = parameter(
+        default=0.5, meaning="Readiness lost per unit of local fear that the NHS will dominate (M57)", unit="log-odds",
+        low=0.0, high=1.0, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    usual_fear: float = parameter(
+        default=0.4, meaning="Fear at which a body is as ready as its engagement makes it", unit="share", low=0.2,
+        high=0.6, basis="assumed",
+    )  # fmt: skip
     at_start: float = parameter(
         default=0.45, meaning="Mean engagement of VCSE bodies in July 2022", unit="share", low=0.3, high=0.6,
         basis="assumed",
@@ -33,9 +41,10 @@ class VCSEParameters(Parameters):
     )  # fmt: skip
 
 
-def readiness(engagement: Real, pots: Real, p: VCSEParameters) -> Real:
-    """Readiness to work together, in log-odds, seeing its own engagement and the pots on offer."""
-    return p.by_engagement * (engagement - 0.5) - p.by_pots * (pots - p.usual_pots)
+def readiness(engagement: Real, pots: Real, fear: Real, p: VCSEParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing its own engagement, the pots on offer and the local fear."""
+    held_back = p.by_pots * (pots - p.usual_pots) + p.by_fear * (fear - p.usual_fear)
+    return p.by_engagement * (engagement - 0.5) - held_back
 
 
 def start(world: World, p: VCSEParameters) -> World:
@@ -46,8 +55,9 @@ def start(world: World, p: VCSEParameters) -> World:
 
 def join(world: World, p: VCSEParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
-    pots = world.icb.pots.take(world.land.vcse.icb, axis=0, mode="clip")
-    ready = readiness(world.vcse.engagement, pots, p)
+    home, icb = world.land.vcse.icb, world.icb
+    pots, fear = icb.pots.take(home, axis=0, mode="clip"), icb.fear.take(home, axis=0, mode="clip")
+    ready = readiness(world.vcse.engagement, pots, fear, p)
     return replace(world, vcse=replace(world.vcse, readiness=ready))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, vcse
-from simulation.core.arithmetic import Array, Real
+from simulation.core.arithmetic import Array, Real, clip
 from simulation.core.world import World
 from simulation.mechanisms import compliance
 from simulation.metrics.core import in_board
@@ -78,14 +78,16 @@ def shortfall(world: World) -> Array:
     return above * (world.land.nhs_trust.waiting > 0)
 
 
-def for_long(free: Real, reach: Real, long_share: Real, p: icb.ICBLevers) -> Real:
+def for_long(free: Real, reach: Real, long_share: Real, influence: Real, acute_voice: Real, p: icb.ICBLevers) -> Real:
     """A board's attention to the long term."""
-    return icb.divide(free, long_share, reach, p)[0]
+    return icb.divide(free, clip(long_share * icb.leaning(influence, acute_voice, p)), reach, p)[0]
 
 
-def for_partners(free: Real, reach: Real, long_share: Real, p: icb.ICBLevers) -> Real:
+def for_partners(
+    free: Real, reach: Real, long_share: Real, influence: Real, acute_voice: Real, p: icb.ICBLevers
+) -> Real:
     """A board's attention to working together."""
-    return icb.divide(free, long_share, reach, p)[1]
+    return icb.divide(free, clip(long_share * icb.leaning(influence, acute_voice, p)), reach, p)[1]
 
 
 ABLE = (
@@ -93,8 +95,12 @@ ABLE = (
     Argument("attention", own("icb", "joint_attention"), "usual_attention"),
 )
 FREE = (Argument("free", own("icb", "free"), 0.0), Argument("reach", own("icb", "reach"), 1.0))
-FOR_LONG = (*FREE, Argument("long_share", own("icb", "long_share"), 1.0))
-FOR_PARTNERS = (*FREE, Argument("long_share", own("icb", "long_share"), 0.0))
+LEANING = (
+    Argument("influence", own("icb", "influence"), "usual_influence"),
+    Argument("acute_voice", own("icb", "acute_voice"), "usual_acute_voice"),
+)
+FOR_LONG = (*FREE, Argument("long_share", own("icb", "long_share"), 1.0), *LEANING)
+FOR_PARTNERS = (*FREE, Argument("long_share", own("icb", "long_share"), 0.0), *LEANING)
 CALL = (
     Argument("shortfall", shortfall, 0.0),
     Argument("pressure", own("centre", "pressure"), 0.0),
@@ -140,9 +146,36 @@ def engagement(kind: str) -> Argument:
 
 COMPLIANCE = Argument("compliance", own("nhs_trust", "compliance"), "usual_compliance")
 FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
+FEAR = Argument("fear", home("vcse", "fear"), "usual_fear")
 POTS = Argument("pots", home("vcse", "pots"), "usual_pots")
-VISION = Argument("alignment", home("partnership", "alignment"), 0.5)
-DEFICIT = Argument("deficit", own("icb", "deficit"), 0.0)
+VISION = (
+    Argument("alignment", home("partnership", "alignment"), 0.5),
+    Argument("joint_chair", home("partnership", "joint_chair"), "usual_joint_chair"),
+)
+VOICE = (
+    Argument("voice", own("council", "voice"), "usual_voice"),
+    Argument("fear", own("council", "fear"), "usual_fear"),
+)
+CONVENING = (
+    Argument("deficit", own("icb", "deficit"), 0.0),
+    Argument("coordination", own("icb", "coordination"), 0.0),
+    Argument("stress", own("icb", "stress"), "usual_stress"),
+    Argument("trust", own("icb", "trust"), "usual_trust"),
+    Argument("enthusiasm", own("icb", "enthusiasm"), 0.0),
+)
+CLAIM = (
+    Argument("trust", own("council", "trust"), 1.0),
+    Argument("delegated", home("council", "delegated"), "usual_stakes"),
+    Argument("least", home("council", "least_seats"), 0.0),
+    Argument("most", home("council", "most_seats"), 1.0),
+)
+TAKEN_UP = (
+    Argument("told", own("icb", "told_take_up"), 0.0),
+    Argument("downward", own("icb", "downward"), "usual_downward"),
+    Argument("control", own("centre", "control"), 0.5),
+    Argument("joint_chair", own("icb", "joint_chair"), "usual_joint_chair"),
+    Argument("stress", own("icb", "stress"), "usual_stress"),
+)
 CALLED = Argument("called", lambda world: world.icb.intervened * world.icb.direct_route, 0.0)
 
 REASONS: dict[str, tuple[Reason, ...]] = {
@@ -154,10 +187,11 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     "icb": (
         Reason("board_attention", "icb.long_attention", for_long, FOR_LONG),
         Reason("board_attention", "icb.joint_attention", for_partners, FOR_PARTNERS),
-        Reason("board_joins", "icb.convening", icb.convening, (*ABLE, DEFICIT)),
+        Reason("board_takes_up", "icb.take_up", icb.taking_up, TAKEN_UP),
+        Reason("board_joins", "icb.convening", icb.convening, (*ABLE, *CONVENING)),
         Reason("board_joins", "icb.delivering", icb.delivering, (*ABLE, CALLED)),
     ),
-    "partnership": (Reason("partnerships_join", "partnership.readiness", partnership.readiness, (VISION,)),),
+    "partnership": (Reason("partnerships_join", "partnership.readiness", partnership.readiness, VISION),),
     "place": (Reason("places_join", "place.readiness", place.readiness, (engagement("place"),)),),
     "nhs_trust": (
         Reason("compliance", "nhs_trust.compliance", compliance.compliance, HEED, log_odds=True),
@@ -165,8 +199,11 @@ REASONS: dict[str, tuple[Reason, ...]] = {
         Reason("trusts_join", "nhs_trust.readiness", nhs_trust.readiness, (COMPLIANCE, FOCUS)),
     ),
     "collaborative": (Reason("collaborative", "collaborative.pull", collaborative.pull, WEIGHT),),
-    "council": (Reason("councils_join", "council.readiness", council.readiness, (engagement("council"),)),),
-    "vcse": (Reason("vcse_join", "vcse.readiness", vcse.readiness, (engagement("vcse"), POTS)),),
+    "council": (
+        Reason("councils_claim", "council.claim", council.claim, CLAIM),
+        Reason("councils_join", "council.readiness", council.readiness, (engagement("council"), *VOICE)),
+    ),
+    "vcse": (Reason("vcse_join", "vcse.readiness", vcse.readiness, (engagement("vcse"), POTS, FEAR)),),
 }
 # Columns that several rules move in a month: told as what each rule added.
 MOVED: dict[str, tuple[str, ...]] = {

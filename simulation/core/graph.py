@@ -15,6 +15,8 @@ from scipy.sparse import _sparsetools, csr_array
 from simulation.core.arithmetic import Array, Ints
 from simulation.core.landscape import Landscape
 
+PLAYERS = ("nhs_trust", "council", "place", "vcse", "collaborative")  # who meets at a system's tables
+
 
 class Operator:
     """A sparse matrix that multiplies (n, runs) arrays, and nothing else.
@@ -76,6 +78,7 @@ class Operators:
     icb_mean_of_pairs: Operator  # (boards, pairs); a pair across two systems counts half in each
     icb_mean_of_pathways: Operator  # (boards, pairs); trust-council ties, weighted by strength
     icb_mean_of_councils: Operator  # (boards, councils)
+    icb_sum_of_councils: Operator  # (boards, councils), ones
     trust_mean_of_pairs: Operator  # (trusts, pairs)
     pair_ends: Ints  # (2, pairs): rows of the two ends among the local bodies
     trust_mean_of_peers: Operator  # (trusts, trusts)
@@ -86,6 +89,7 @@ class Operators:
     nation_mean_of_lines: Operator  # (1, lines)
     region_mean_of_icbs: Operator  # (regions, boards), weighted by population
     board_pair: Ints  # (trusts,): each trust's pair with its own board
+    council_pair: Ints  # (councils,): each council's pair with its own board
     centre_line: Ints  # (boards,): each board's line to NHS England
     region_line: Ints  # (boards,): each board's line to its region
     line_system: Ints  # (lines,): home system of the lower end; the number of boards where it has none
@@ -94,6 +98,9 @@ class Operators:
     cross_pair_of_icbs: Operator  # (pairs, boards): the same where one end is acute and the other no NHS body
     local_system: Ints  # (local bodies,): home system of every local body
     largest_share: Array  # (boards, 1): the largest trust's share of the system's beds
+    acute_share: Array  # (boards, 1): acute trusts' share of the system's beds
+    councils: Array  # (boards, 1): how many councils have their home there
+    players: Array  # (boards, 1): trusts, councils, places, voluntary bodies and collaboratives of the system
 
     @classmethod
     def of(cls, land: Landscape) -> Operators:
@@ -101,7 +108,8 @@ class Operators:
         trusts = _trusts(land)
         return cls(
             **trusts, **_pairs(land), **_nation(land), **_lines(land), **_sectors(land),
-            trust_mean_of_peers=_peers(land), board_pair=_board_pairs(land),
+            trust_mean_of_peers=_peers(land), board_pair=_board_pairs(land, "nhs_trust"),
+            council_pair=_board_pairs(land, "council"),
         )  # fmt: skip
 
 
@@ -126,7 +134,12 @@ def _trusts(land: Landscape) -> dict[str, Any]:
                       (len(land.icb), len(land.council)))  # fmt: skip
     return {
         "icb_sum_of_trusts": Operator(total), "icb_mean_of_trusts": mean(total), "icb_mean_of_councils": mean(councils),
+        "icb_sum_of_councils": Operator(matrix(land.council.icb, np.arange(len(land.council)), _ones(len(land.council)),
+                                               councils.shape)),
         "largest_share": np.array([[land.nhs_trust.size[home == k].max()] for k in range(len(land.icb))]),
+        "acute_share": Operator(total) @ (land.nhs_trust.size * land.nhs_trust.acute),
+        "councils": _counted(land, "council"),
+        "players": sum(_counted(land, kind) for kind in PLAYERS),
     }  # fmt: skip
 
 
@@ -202,10 +215,17 @@ def _peers(land: Landscape) -> Operator:
     return mean(matrix(np.concatenate([a, b]), np.concatenate([b, a]), ones, (n, n)))
 
 
-def _board_pairs(land: Landscape) -> Ints:
-    boards, trusts = land.offset["icb"], land.offset["nhs_trust"]
+def _counted(land: Landscape, kind: str) -> Array:
+    """How many bodies of a kind each board has, (boards, 1)."""
+    return np.bincount(land.system[land.rows(kind)], minlength=len(land.icb)).astype(np.float64)[:, None]
+
+
+def _board_pairs(land: Landscape, kind: str) -> Ints:
+    boards, others = land.offset["icb"], land.offset[kind]
     where = {(int(a), int(b)): e for e, (a, b) in enumerate(zip(land.ties.source, land.ties.target, strict=True))}
-    return np.array([where[boards + int(k), trusts + i] for i, k in enumerate(land.nhs_trust.icb)], dtype=np.int64)
+    return np.array(
+        [where[boards + int(k), others + i] for i, k in enumerate(land.system[land.rows(kind)])], dtype=np.int64
+    )
 
 
 def _sectors(land: Landscape) -> dict[str, Any]:

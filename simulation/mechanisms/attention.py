@@ -24,9 +24,6 @@ class AttentionParameters(Parameters):
         default=0.3, meaning="Burden at which reporting takes half of that", unit="index", low=0.2, high=0.5,
         basis="assumed",
     )  # fmt: skip
-    governing: float = parameter(
-        default=0.08, meaning="Attention that governing takes", unit="share", low=0.05, high=0.15, basis="assumed",
-    )  # fmt: skip
     fire: float = parameter(
         default=0.22, meaning="Attention that operations take without stress", unit="share", low=0.15, high=0.3,
         basis="assumed",
@@ -101,7 +98,7 @@ def step(world: World, p: AttentionParameters, _: Draws) -> World:
     told = reporting(icb.burden, p)
     felt = stress(icb.seen, icb.deficit, world.winter, world.centre.shock, p)
     fire = firefighting(felt, ops.icb_mean_of_trusts @ world.nhs_trust.vertical, p)
-    free = np.maximum(1.0 - told - fire - p.governing, p.least)
+    free = np.maximum(1.0 - told - fire - icb.governing, p.least)
     return replace(world, icb=replace(icb, reporting=told, stress=felt, firefighting=fire, free=free))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.core.arithmetic import Array, Real, positive
+from simulation.core.columns.others import Seated
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
@@ -36,15 +37,15 @@ def engaged(engagement: Real, statutory: Real, p: MandateParameters) -> Real:
 def step(world: World, p: MandateParameters, _: Draws) -> World:
     """Councils, VCSE bodies and places come to the table."""
 
-    def now(engagement: Array) -> Array:
-        moved: Array = engaged(engagement, world.centre.statutory, p)
+    def now(body: Seated) -> Array:
+        moved: Array = engaged(body.engagement, body.seat, p)
         return moved
 
     return replace(
         world,
-        council=replace(world.council, engagement=now(world.council.engagement)),
-        vcse=replace(world.vcse, engagement=now(world.vcse.engagement)),
-        place=replace(world.place, engagement=now(world.place.engagement)),
+        council=replace(world.council, engagement=now(world.council)),
+        vcse=replace(world.vcse, engagement=now(world.vcse)),
+        place=replace(world.place, engagement=now(world.place)),
     )
 
 

@@ -17,21 +17,30 @@ class MutualAccountabilityParameters(Parameters):
         default=5.0, meaning="Accountability per unit of framework, trust and standing", unit="ratio", low=2.5,
         high=7.5, basis="assumed", source="timmins-2022: mutual accountability", favours="local",
     )  # fmt: skip
+    by_downward: float = parameter(
+        default=0.3, meaning="Accountability per unit of weight of local partners and of trust, beyond the usual (M91)",
+        unit="ratio", low=0.0, high=0.6, basis="assumed", source="timmins-2022", favours="local",
+    )  # fmt: skip
+    usual_downward: float = parameter(
+        default=0.2, meaning="Weight of local partners in July 2022", unit="share", low=0.1, high=0.3, basis="assumed",
+    )  # fmt: skip
 
 
-def mutual(framework: Real, trust: Real, authority: Real, p: MutualAccountabilityParameters) -> Real:
-    """Accountability to peers, 0..1; `framework` 0..0.3, `trust` and `authority` 0..1.
+def mutual(framework: Real, trust: Real, authority: Real, downward: Real, p: MutualAccountabilityParameters) -> Real:
+    """Accountability to peers, 0..1; `framework` 0..0.3, the rest 0..1.
 
-    >>> float(mutual(0.0, 0.9, 0.9, MutualAccountabilityParameters()))
+    >>> float(mutual(0.0, 0.9, 0.9, 0.2, MutualAccountabilityParameters()))
     0.0
     """
-    return clip(p.strength * framework * trust * authority)
+    return clip(trust * (p.strength * framework * authority + p.by_downward * (downward - p.usual_downward)))
 
 
 def step(world: World, p: MutualAccountabilityParameters, _: Draws) -> World:
     """Set how far each trust answers to its partners."""
     nhs, icb = world.nhs_trust, world.icb
-    peers = mutual(world.by_trust(icb.framework), nhs.trust, world.by_trust(icb.authority), p)
+    peers = mutual(
+        world.by_trust(icb.framework), nhs.trust, world.by_trust(icb.authority), world.by_trust(icb.downward), p
+    )
     return replace(world, nhs_trust=replace(nhs, mutual=peers))
 
 

@@ -42,6 +42,7 @@ def step(world: World, _: StocktakeParameters, __: Draws | None) -> World:
     over18 = weighted_share(over, waiting)
     sums = ops.nation_sum_of_icbs @ side_by_side(waiting, over, over18, np.square(over18))
     listed, long, total, squares = apart(sums, 4)
+    in_board = world.ties.trust.take(n + ops.council_pair, axis=0, mode="clip")
     mean, square = total / len(land.icb), squares / len(land.icb)
     spread = np.sqrt(np.maximum(square - np.square(mean), 0.0))
     return replace(
@@ -50,7 +51,9 @@ def step(world: World, _: StocktakeParameters, __: Draws | None) -> World:
             world.centre, waiting=listed, over18=weighted_share(long, listed), spread=spread,
             trust=ops.nation_mean_of_ties @ trust,
         ),
-        icb=replace(world.icb, trust=trust, waiting=waiting, over18=over18),
+        icb=replace(world.icb, trust=trust, waiting=waiting, over18=over18,
+                    council_trust=ops.icb_mean_of_councils @ in_board),
+        council=replace(world.council, trust=in_board),
         nhs_trust=replace(nhs, trust=ops.trust_mean_of_pairs @ both),
     )  # fmt: skip
 
@@ -58,6 +61,6 @@ def step(world: World, _: StocktakeParameters, __: Draws | None) -> World:
 RULE = Rule(
     "stocktake", "stocktake", StocktakeParameters, step,
     writes="centre.trust centre.waiting centre.over18 centre.spread icb.trust icb.waiting icb.over18 "
-    "nhs_trust.trust",
+    "nhs_trust.trust icb.council_trust council.trust",
     start=start,
 )  # fmt: skip

@@ -50,8 +50,8 @@ def watched(rule: Rule, calls: list[Call]) -> Rule:
 
 @cache
 def march(name: str) -> dict[str, list[Call]]:
-    """Every call of fifteen months under a regime, by rule."""
-    settings, luck = regime(name), Luck(TWINS)
+    """Every call of fifteen months under a regime, by rule; every mechanism is on, the optional ones too."""
+    settings, luck = regime(name).at_tier("opt"), Luck(TWINS)
     calls: dict[str, list[Call]] = {rule.name: [] for rule, _ in bind(settings, 1.0)}
     rules = tuple((watched(rule, calls[rule.name]), numbers) for rule, numbers in bind(settings, 1.0))
     world = opened(open_landscape("toy"), settings, len(TWINS))

@@ -36,7 +36,6 @@ class Centre:
     lead_system: Array = state(
         "weight of the system's route in repairing a failing trust", neutral=0.0, owner="nhs_england"
     )
-    statutory: Array = state("1 where partners have a statutory seat", "0 or 1", neutral=1.0, owner="department")
     own_focus: Array = state(
         "share of regulation that looks at organisations, not systems", neutral=0.0, owner="regulator"
     )

@@ -25,6 +25,23 @@ class Partner:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Seated(Partner):
+    """Partners whom the law may give a seat, (bodies, runs)."""
+
+    seat: Array = state("1 where the body has a seat by law", "0 or 1", neutral=1.0)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Council(Seated):
+    """Councils, (councils, runs)."""
+
+    trust: Array = state("the council's trust in its board", neutral=0.5)
+    claim: Array = state("how far the council wants a seat of its own on the board", neutral=0.33)
+    voice: Array = state("share of a seat of its own on the board", neutral=0.33)
+    fear: Array = state("fear that the NHS will dominate", neutral=0.4)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Collaborative:
     """Provider collaboratives, (collaboratives, runs)."""
 

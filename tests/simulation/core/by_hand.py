@@ -37,15 +37,18 @@ def sums_by_system(land: Landscape) -> dict[str, Array]:
     boards, people = len(land.icb), land.icb.population[:, 0]
     trusts = np.zeros((boards, len(land.nhs_trust)))
     councils = np.zeros((boards, len(land.council)))
+    each_council = np.zeros((boards, len(land.council)))
     regions = np.zeros((len(land.region), boards))
     for i, home in enumerate(land.nhs_trust.icb):
         trusts[home, i] = 1.0
     for i, home in enumerate(land.council.icb):
         councils[home, i] = land.council.population[i, 0]
+        each_council[home, i] = 1.0
     for k, region in enumerate(land.icb.region):
         regions[region, k] = people[k]
     return {
         "icb_sum_of_trusts": trusts, "icb_mean_of_trusts": shares(trusts), "icb_mean_of_councils": shares(councils),
+        "icb_sum_of_councils": each_council,
         "region_mean_of_icbs": shares(regions), "nation_mean_of_icbs": people[None] / people.sum(),
         "nation_sum_of_icbs": np.ones((1, boards)), "nation_sum_of_trusts": np.ones((1, len(land.nhs_trust))),
         "nation_mean_of_lines": np.full((1, len(land.lines)), 1.0 / len(land.lines)),

@@ -23,7 +23,7 @@ MEANS = (
     "trust_mean_of_peers", "nation_mean_of_icbs", "nation_mean_of_ties", "nation_mean_of_lines", "region_mean_of_icbs",
 )  # fmt: skip
 SUMS = (
-    "icb_sum_of_trusts", "nation_sum_of_icbs", "nation_sum_of_trusts", "acute_pair_of_icbs",
+    "icb_sum_of_trusts", "icb_sum_of_councils", "nation_sum_of_icbs", "nation_sum_of_trusts", "acute_pair_of_icbs",
     "cross_pair_of_icbs",
 )  # fmt: skip
 every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES)
