@@ -33,7 +33,7 @@ else
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt
 endif
 
-.PHONY: help demo test lint format docs facts clean
+.PHONY: help demo test lint format docs facts soundness clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ docs: $(VENV)/.runtime ## write docs/reference again from the code
 
 facts: $(VENV)/.dev ## run every test of fact again, and write what it showed
 	@$(BIN)/python -m tests.facts.renew
+	@$(BIN)/python -m experiments.reference
+
+soundness: $(VENV)/.runtime ## whether answers hold where nothing that matters is changed; what tiers and signs add
+	@$(BIN)/python -m experiments.soundness
 	@$(BIN)/python -m experiments.reference
 
 clean: ## remove .venv and caches; results stay

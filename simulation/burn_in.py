@@ -8,6 +8,7 @@ of those years is drawn apart, so that a run's own months have the same luck wit
 from __future__ import annotations
 
 from simulation.core.landscape import Landscape
+from simulation.core.parameter import specs
 from simulation.core.randomness import ROOT, Luck
 from simulation.core.rule import columns
 from simulation.core.value import replace
@@ -24,12 +25,25 @@ ANEW = ("joint_work", "stocktake")  # what their starts read off relations
 BEFORE = ROOT - 1  # the root of the luck of the years before
 
 
+def before_policy(settings: Settings) -> Settings:
+    """The same unknowns under the rules and the state of the world of July 2022: levers and assumptions at default."""
+    usual = {
+        f"{name}.{key}": spec.default
+        for name, table in settings.tables.items()
+        for key, spec in specs(type(table)).items()
+        if spec.role != "parameter"
+    }
+    return settings.but(usual)
+
+
 def lived_in(land: Landscape, settings: Settings, luck: Luck, length: float, before: int) -> World:
-    """The world on 1 July 2022 after `before` months under the settings of that day; 0 opens it as it is drawn.
+    """The world on 1 July 2022 after `before` months under usual rules; 0 opens it as it is drawn.
+
+    No policy reaches back: all have the same past, and their own rules from July 2022 on.
 
     Raises ValueError where `before` is below 0 or no whole number of steps.
     """
-    world = opened(land, settings, len(luck.twins), length)
+    world, past = opened(land, settings, len(luck.twins), length), before_policy(settings)
     steps = round(before / length)
     if before < 0 or steps * length != before:
         message = f"burn_in = {before!r}: a whole number of steps of {length:g} months, 0 or more"
@@ -37,8 +51,8 @@ def lived_in(land: Landscape, settings: Settings, luck: Luck, length: float, bef
     if not steps:
         return world
     earlier = Luck(luck.twins, root=BEFORE, first=-steps)
-    lived = replace(world, step=-steps)
-    for after in months(lived, Timeline(((float(-before), settings),)), earlier, steps):
+    lived = replace(opened(land, past, len(luck.twins), length), step=-steps)
+    for after in months(lived, Timeline(((float(-before), past),)), earlier, steps):
         lived = after
     world = adopt(world, lived, columns(CARRIED))
     for rule in MONTH:

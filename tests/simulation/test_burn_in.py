@@ -30,6 +30,15 @@ def test_only_relations_have_a_past(length: float) -> None:
     assert moved <= set(CARRIED.split()) | FOLLOWS
 
 
+def test_no_policy_reaches_back() -> None:
+    land = open_landscape("toy")
+    tight = Settings().but({"department.stated_control": 0.9, "speed_of_trust.gain": 0.05})
+    plain = Settings().but({"speed_of_trust.gain": 0.05})
+    one, other = (lived_in(land, settings, Luck(TWINS), 1.0, 12) for settings in (tight, plain))
+    assert unequal(one, other) == {"centre.stated_control"}
+    assert unequal(other, lived_in(land, Settings(), Luck(TWINS), 1.0, 12)) >= {"ties.trust"}
+
+
 def test_no_past_is_the_world_as_it_is_drawn() -> None:
     land = open_landscape("toy")
     fresh = opened(land, Settings(), len(TWINS))
