@@ -31,6 +31,10 @@ class VCSEParameters(Parameters):
         default=0.4, meaning="Fear at which a body is as ready as its engagement makes it", unit="share", low=0.2,
         high=0.6, basis="assumed",
     )  # fmt: skip
+    by_capacity: float = parameter(
+        default=0.5, meaning="Readiness per unit of what the body can do above the usual", unit="log-odds", low=0.2,
+        high=1.0, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
     at_start: float = parameter(
         default=0.45, meaning="Mean engagement of VCSE bodies in July 2022", unit="share", low=0.3, high=0.6,
         basis="assumed",
@@ -41,10 +45,10 @@ class VCSEParameters(Parameters):
     )  # fmt: skip
 
 
-def readiness(engagement: Real, pots: Real, fear: Real, p: VCSEParameters) -> Real:
-    """Readiness to work together, in log-odds, seeing its own engagement, the pots on offer and the local fear."""
+def readiness(engagement: Real, pots: Real, fear: Real, capacity: Real, p: VCSEParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing its engagement, the pots, the local fear and what it can do."""
     held_back = p.by_pots * (pots - p.usual_pots) + p.by_fear * (fear - p.usual_fear)
-    return p.by_engagement * (engagement - 0.5) - held_back
+    return p.by_engagement * (engagement - 0.5) + p.by_capacity * (capacity - 1.0) - held_back
 
 
 def start(world: World, p: VCSEParameters) -> World:
@@ -57,7 +61,7 @@ def join(world: World, p: VCSEParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
     home, icb = world.land.vcse.icb, world.icb
     pots, fear = icb.pots.take(home, axis=0, mode="clip"), icb.fear.take(home, axis=0, mode="clip")
-    ready = readiness(world.vcse.engagement, pots, fear, p)
+    ready = readiness(world.vcse.engagement, pots, fear, world.vcse.capacity, p)
     return replace(world, vcse=replace(world.vcse, readiness=ready))
 
 

@@ -46,6 +46,7 @@ DECISIONS: dict[tuple[str, str], Decision] = {
     ("icb", "convene"): Decision("board_joins", "icb", ("convening",), "readiness brought to the system"),
     ("icb", "deliver"): Decision("board_joins", "icb", ("delivering",), "what it adds to getting work done"),
     ("partnership", "join"): Decision("partnerships_join", "partnership", ("readiness",), "how readily to join"),
+    ("place", "take_on"): Decision("places_take_on", "place", ("takes",), "what part of the board's offer to take on"),
     ("place", "join"): Decision("places_join", "place", ("readiness",), "how readily to join"),
     ("nhs_trust", "comply"): Decision("compliance", "nhs_trust", ("compliance",), "how far to follow the plan"),
     ("nhs_trust", "exert"): Decision("effort", "nhs_trust", ("aim", "effort"), "how hard to try"),
@@ -57,10 +58,13 @@ DECISIONS: dict[tuple[str, str], Decision] = {
 # Who holds the levers of which tables.
 HOLDERS: dict[str, tuple[str, ...]] = {
     "treasury": ("treasury", "approvals"),
-    "department": ("department", "partnership"),
-    "nhs_england": ("intervention", "delegation", "failure", "icb", "reconfiguration", "estate"),
+    "department": ("department", "partnership", "national_prevention", "vcse_funding", "honest_broker"),
+    "nhs_england": (
+        "intervention", "delegation", "failure", "icb", "reconfiguration", "estate", "place", "inertia",
+        "inequality_programme", "anchor",
+    ),
     "regulator": ("regulator",),
-}
+}  # fmt: skip
 LEVERS: dict[tuple[str, str], str] = {
     (kind, key): f"{table}.{key}"
     for kind, tables in HOLDERS.items()

@@ -148,6 +148,8 @@ COMPLIANCE = Argument("compliance", own("nhs_trust", "compliance"), "usual_compl
 FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
 FEAR = Argument("fear", home("vcse", "fear"), "usual_fear")
 POTS = Argument("pots", home("vcse", "pots"), "usual_pots")
+MATURITY = Argument("maturity", own("place", "maturity"), "usual_maturity")
+CAPACITY = Argument("capacity", own("vcse", "capacity"), 1.0)
 VISION = (
     Argument("alignment", home("partnership", "alignment"), 0.5),
     Argument("joint_chair", home("partnership", "joint_chair"), "usual_joint_chair"),
@@ -192,7 +194,10 @@ REASONS: dict[str, tuple[Reason, ...]] = {
         Reason("board_joins", "icb.delivering", icb.delivering, (*ABLE, CALLED)),
     ),
     "partnership": (Reason("partnerships_join", "partnership.readiness", partnership.readiness, VISION),),
-    "place": (Reason("places_join", "place.readiness", place.readiness, (engagement("place"),)),),
+    "place": (
+        Reason("places_take_on", "place.takes", place.taken, (MATURITY, engagement("place")), log_odds=True),
+        Reason("places_join", "place.readiness", place.readiness, (engagement("place"), MATURITY)),
+    ),
     "nhs_trust": (
         Reason("compliance", "nhs_trust.compliance", compliance.compliance, HEED, log_odds=True),
         Reason("effort", "nhs_trust.aim", nhs_trust.asked, HELD),
@@ -203,7 +208,7 @@ REASONS: dict[str, tuple[Reason, ...]] = {
         Reason("councils_claim", "council.claim", council.claim, CLAIM),
         Reason("councils_join", "council.readiness", council.readiness, (engagement("council"), *VOICE)),
     ),
-    "vcse": (Reason("vcse_join", "vcse.readiness", vcse.readiness, (engagement("vcse"), POTS, FEAR)),),
+    "vcse": (Reason("vcse_join", "vcse.readiness", vcse.readiness, (engagement("vcse"), POTS, FEAR, CAPACITY)),),
 }
 # Columns that several rules move in a month: told as what each rule added.
 MOVED: dict[str, tuple[str, ...]] = {

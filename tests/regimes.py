@@ -13,7 +13,8 @@ from simulation.settings import Settings
 
 REGIMES = ("baseline", "centralised", "devolved")
 LANDSCAPES = ("toy", "england")
-# Settings that no scenario tells: a centre that holds tightly but must ask through boards, where peers agree nothing.
+# Settings that no scenario tells: a centre that holds tightly but must ask through boards, where peers agree nothing;
+# and a government that does for health what only it can do, while money for voluntary bodies stays short.
 MADE: dict[str, dict[str, Any]] = {
     "through-boards": {
         "intervention.route": "board", "partnership.framework": 0.0, "department.stated_control": 0.75,
@@ -23,6 +24,11 @@ MADE: dict[str, dict[str, Any]] = {
     "large-first": {
         "reconfiguration.small_first": 0.0, "reconfiguration.compensation": 1.0, "joint_projects.ideas": 1.5,
         "approvals.months": 1.0, "approvals.lapse": 0.03, "approvals.inflation": 0.01,
+    },
+    "done-by-the-nation": {
+        "national_prevention.effort": 1.0, "inequality_programme.strength": 1.0, "anchor.effort": 1.0,
+        "honest_broker.broker": 1.0, "place.levelling": 1.0, "place.share": 0.6, "vcse_funding.contract": 6.0,
+        "vcse_funding.folds": 0.12, "inequality.cost_of_living": 1.0,
     },
 }  # fmt: skip
 

@@ -86,6 +86,7 @@ def _bodies(
 ) -> Places:
     """Places with codes numbered within their system, and names numbered within their council."""
     n = len(icb)
+    blank = np.zeros((n, 1))
     in_icb = rank_within(icb, np.arange(n, dtype=np.float64))
     in_council = rank_within(council, np.arange(n, dtype=np.float64))
     several = np.bincount(council, minlength=len(council_names))[council] > 1
@@ -96,4 +97,5 @@ def _bodies(
             for c, k, many in zip(council, in_council, several, strict=True)
         ),
         ids=indices(np.arange(n)), width=n, icb=icb, council=council, population=column(population),
+        z_maturity=blank, z_conditions=blank, z_practices=blank,
     )  # fmt: skip

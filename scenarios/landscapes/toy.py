@@ -65,6 +65,7 @@ def _boards() -> ICBs:
         waiting=column([90_000.0, 78_000.0]), over18=column([0.33, 0.45]), beds=column([1_400.0, 1_150.0]),
         blocked=column([0.12, 0.22]), head_start=column([61.0, 15.0]), first_wave=column([1.0, 0.0]),
         z_trust=blank, z_capability=blank, z_faith=blank, z_upward=blank, z_ask=blank, z_vision=blank,
+        z_to_place=blank,
     )  # fmt: skip
 
 

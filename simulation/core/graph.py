@@ -10,63 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import _sparsetools, csr_array
+from scipy.sparse import csr_array
 
-from simulation.core.arithmetic import Array, Ints
+from simulation.core.arithmetic import Array, Ints, standard
 from simulation.core.landscape import Landscape
+from simulation.core.sparse import Operator, matrix, mean
 
 PLAYERS = ("nhs_trust", "council", "place", "vcse", "collaborative")  # who meets at a system's tables
-
-
-class Operator:
-    """A sparse matrix that multiplies (n, runs) arrays, and nothing else.
-
-    It calls scipy's product itself: the checks of `csr_array @ x` cost four times what the product of a single run
-    does, some thirty times a month (a seventh of a run). Each row's entries are added in order, so that a batch of
-    runs equals its single runs to the bit.
-    """
-
-    def __init__(self, made: csr_array) -> None:
-        """Keep the parts of a matrix."""
-        self.matrix = made
-        self.shape: tuple[int, int] = made.shape
-        self._parts = (made.indptr.astype(np.int32), made.indices.astype(np.int32), made.data)
-
-    def __matmul__(self, x: Array) -> Array:
-        """The product with `x` of (n, runs); raises ValueError for another height."""
-        rows, height = self.shape
-        if x.ndim != len(self.shape) or x.shape[0] != height:
-            message = f"an operator of shape {self.shape} cannot take an array of shape {x.shape}"
-            raise ValueError(message)
-        runs = x.shape[1]
-        out = np.zeros((rows, runs))
-        side, total = np.ascontiguousarray(x).ravel(), out.ravel()
-        if runs == 1:  # the same sums in the same order, in half the time
-            _sparsetools.csr_matvec(rows, height, *self._parts, side, total)
-        else:
-            _sparsetools.csr_matvecs(rows, height, runs, *self._parts, side, total)
-        return out
-
-
-def matrix(rows: Ints, cols: Ints, weights: Array, shape: tuple[int, int]) -> csr_array:
-    """A sparse matrix with sorted entries; equal (row, column) pairs add up."""
-    made = csr_array((weights, (rows, cols)), shape=shape)
-    made.sum_duplicates()
-    return made
-
-
-def means(made: csr_array) -> csr_array:
-    """The same matrix with each row scaled to add up to 1 (rows of zeros stay)."""
-    totals = np.asarray(made.sum(axis=1)).ravel()
-    scale = np.divide(1.0, totals, out=np.zeros_like(totals), where=totals > 0)
-    scaled = made.copy()
-    scaled.data = scaled.data * np.repeat(scale, np.diff(scaled.indptr))
-    return scaled
-
-
-def mean(made: csr_array) -> Operator:
-    """The operator that takes means along each row of a matrix of weights."""
-    return Operator(means(made))
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,13 +51,18 @@ class Operators:
     acute_share: Array  # (boards, 1): acute trusts' share of the system's beds
     councils: Array  # (boards, 1): how many councils have their home there
     players: Array  # (boards, 1): trusts, councils, places, voluntary bodies and collaboratives of the system
+    icb_mean_of_places: Operator  # (boards, places), weighted by population
+    icb_mean_of_vcses: Operator  # (boards, voluntary bodies)
+    place_mean_of_pairs: Operator  # (places, pairs)
+    place_variety: Array  # (boards, 1): how much a system's places differ in deprivation and conditions; England = 1
+    council_pairs: Ints  # (ties of councils with NHS bodies,): their pairs
 
     @classmethod
     def of(cls, land: Landscape) -> Operators:
         """Make the operators of a landscape."""
         trusts = _trusts(land)
         return cls(
-            **trusts, **_pairs(land), **_nation(land), **_lines(land), **_sectors(land),
+            **trusts, **_pairs(land), **_nation(land), **_lines(land), **_sectors(land), **_places(land),
             trust_mean_of_peers=_peers(land), board_pair=_board_pairs(land, "nhs_trust"),
             council_pair=_board_pairs(land, "council"),
         )  # fmt: skip
@@ -248,3 +203,30 @@ def _sectors(land: Landscape) -> dict[str, Any]:
         "acute_pair_of_icbs": halves(both), "cross_pair_of_icbs": halves(cross),
         "local_system": land.system[land.offset["icb"]:],
     }  # fmt: skip
+
+
+def _places(land: Landscape) -> dict[str, Any]:
+    place, pairs, n = land.place, np.arange(len(land.ties)), len(land.place)
+    people = matrix(place.icb, np.arange(n), place.population[:, 0], (len(land.icb), n))
+    vcses = len(land.vcse)
+    voluntary = matrix(land.vcse.icb, np.arange(vcses), np.ones(vcses), (len(land.icb), vcses))
+    first = land.offset["place"]
+    ends = np.concatenate([land.ties.source, land.ties.target]) - first
+    here = np.flatnonzero((ends >= 0) & (ends < n))
+    at_place = matrix(ends[here], np.tile(pairs, 2)[here], np.ones(len(here)), (n, len(pairs)))
+    kinds = np.array(land.kinds)  # in a pair, an NHS body's row comes before a council's
+    nhs = np.isin(kinds[land.ties.source], ("icb", "nhs_trust", "collaborative"))
+    across = nhs & (kinds[land.ties.target] == "council")
+    return {
+        "icb_mean_of_places": mean(people), "icb_mean_of_vcses": mean(voluntary), "place_mean_of_pairs": mean(at_place),
+        "place_variety": _variety(land, mean(people)), "council_pairs": np.flatnonzero(across),
+    }  # fmt: skip
+
+
+def _variety(land: Landscape, of_places: Operator) -> Array:
+    """Standard deviation, between a system's places, of deprivation and drawn conditions in equal parts."""
+    place = land.place
+    differ = (standard(land.council.deprivation)[place.council] + place.z_conditions) / np.sqrt(2.0)
+    squares = of_places @ np.square(differ) - np.square(of_places @ differ)
+    within: Array = np.sqrt(np.maximum(squares, 0.0))
+    return within / max(float(np.mean(within)), 1e-9)

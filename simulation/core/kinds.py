@@ -78,6 +78,7 @@ class ICBs(Kind):
     z_upward: Array
     z_ask: Array
     z_vision: Array
+    z_to_place: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,11 +91,18 @@ class Partnerships(Kind):
 
 @dataclass(frozen=True, eq=False)
 class Places(Kind):
-    """Place-based partnerships. `icb` (n,), `council` (n,): rows among their kinds; `population` (n, 1): people."""
+    """Place-based partnerships. `icb` (n,), `council` (n,): rows among their kinds. Facts are (n, 1).
+
+    `population`: people. Drawn: `z_maturity`, how far working together has come; `z_conditions`, what sets its needs
+    apart from its council's mean; `z_practices`, how far its general practices take part.
+    """
 
     icb: Ints
     council: Ints
     population: Array
+    z_maturity: Array
+    z_conditions: Array
+    z_practices: Array
 
 
 @dataclass(frozen=True, eq=False)

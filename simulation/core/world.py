@@ -18,7 +18,17 @@ from simulation.core.columns.centre import Centre
 from simulation.core.columns.column import Column
 from simulation.core.columns.icb import ICB
 from simulation.core.columns.nhs_trust import NHSTrust
-from simulation.core.columns.others import Collaborative, Council, Lines, Pairs, Partner, Region, Seated, Ties
+from simulation.core.columns.others import (
+    VCSE,
+    Collaborative,
+    Council,
+    Lines,
+    Pairs,
+    Partner,
+    Place,
+    Region,
+    Ties,
+)
 from simulation.core.landscape import Landscape
 from simulation.core.value import replace
 
@@ -41,8 +51,8 @@ class World:
     icb: ICB
     nhs_trust: NHSTrust
     council: Council
-    vcse: Seated
-    place: Seated
+    vcse: VCSE
+    place: Place
     partnership: Partner
     collaborative: Collaborative
     ties: Ties
@@ -85,8 +95,8 @@ class World:
 
 
 GROUPS: dict[str, type[Any]] = {
-    "centre": Centre, "region": Region, "icb": ICB, "nhs_trust": NHSTrust, "council": Council, "vcse": Seated,
-    "place": Seated, "partnership": Partner, "collaborative": Collaborative, "ties": Ties,
+    "centre": Centre, "region": Region, "icb": ICB, "nhs_trust": NHSTrust, "council": Council, "vcse": VCSE,
+    "place": Place, "partnership": Partner, "collaborative": Collaborative, "ties": Ties,
     "pairs": Pairs, "lines": Lines,
 }  # fmt: skip
 

@@ -86,8 +86,9 @@ def start(world: World, p: CareParameters) -> World:
 def treated(world: World) -> Array:
     """Treatments a month by trust: what money, staff, ways of working, effort, beds and the season allow."""
     nhs, icb, centre = world.nhs_trust, world.icb, world.centre
-    of_system = icb.conversion * icb.staffing * icb.flow * (centre.money * icb.usable * (1.0 - centre.winter_loss))
-    return nhs.capacity * nhs.practice * nhs.drive * nhs.estate * world.by_trust(of_system)
+    of_system = icb.conversion * icb.staffing * icb.flow * icb.place_fit
+    of_money = centre.money * icb.usable * (1.0 - centre.winter_loss)
+    return nhs.capacity * nhs.practice * nhs.drive * nhs.estate * world.by_trust(of_system * of_money)
 
 
 def step(world: World, p: CareParameters, _: Draws) -> World:

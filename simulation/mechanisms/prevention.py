@@ -50,35 +50,69 @@ class PreventionParameters(Parameters):
         default=48.0, meaning="Time constant with which need feels prevention", unit="months", low=24.0, high=96.0,
         basis="judgement", source="pac-2023",
     )  # fmt: skip
+    usual_upstream: float = parameter(
+        default=0.40, meaning="Share of spend that went upstream in July 2022", unit="share", low=0.3, high=0.5,
+        basis="assumed", source="nuffield-2022",
+    )  # fmt: skip
+    by_upstream: float = parameter(
+        default=0.5, meaning="Elasticity of effort on prevention to that share (M39)", unit="elasticity", low=0.2,
+        high=1.0, basis="assumed", source="nuffield-2022",
+    )  # fmt: skip
     avoids: float = parameter(
         default=0.006, meaning="Growth of need a year avoided by a doubling of the stock", unit="share/year", low=0.002,
         high=0.010, basis="assumed", source="health-foundation-2024",
     )  # fmt: skip
+    by_national: float = parameter(
+        default=0.004, meaning="Growth of need a year avoided by full national effort, once it is felt (M96)",
+        unit="share/year", low=0.001, high=0.008, basis="assumed", source="timmins-2024", favours="centre",
+    )  # fmt: skip
+    by_practices: float = parameter(
+        default=0.003, meaning="Growth of need a year avoided where all general practices take part, beyond that where "
+        "as many do as is usual (M61)", unit="share/year", low=0.0, high=0.006, basis="assumed", source="timmins-2022",
+        favours="local",
+    )  # fmt: skip
+    usual_practices: float = parameter(
+        default=0.5, meaning="Share of general practices that took part in July 2022", unit="share", low=0.3, high=0.7,
+        basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    by_anchor: float = parameter(
+        default=0.0005, meaning="Growth of need a year avoided by full effort as an anchor, once it is felt (M83)",
+        unit="share/year", low=0.0, high=0.001, basis="assumed", source="nuffield-2022",
+    )  # fmt: skip
 
 
-def preventing(attention: Real, raid: Real, tied: Real, p: PreventionParameters) -> Real:
-    """Effort on prevention, July 2022 = 1; `attention`, `raid` and `tied` are shares.
+def preventing(attention: Real, raid: Real, tied: Real, upstream: Real, p: PreventionParameters) -> Real:
+    """Effort on prevention, July 2022 = 1; `attention`, `raid`, `tied` and `upstream` are shares.
 
-    >>> float(preventing(0.040, 0.0024, 0.06, PreventionParameters()))
+    >>> float(preventing(0.040, 0.0024, 0.06, 0.40, PreventionParameters()))
     1.0
     """
     exposed = 1.0 - p.ringed * np.minimum(1.0, tied / p.ring_full)
-    kept = positive(1.0 - p.raid * (raid - p.usual_raid) * exposed)
+    kept = positive(1.0 - p.raid * (raid - p.usual_raid) * exposed) * power(upstream / p.usual_upstream, p.by_upstream)
     return power(attention / p.usual_attention, p.by_attention) * kept + p.ring_gain * p.ringed * (tied - p.usual_tied)
+
+
+def avoided(felt: Real, national: Real, practices: Real, anchored: Real, p: PreventionParameters) -> Real:
+    """Growth of need avoided, share/year.
+
+    `felt` is the stock as need feels it (July 2022 = 1); `national` and `anchored` are effort above July 2022's,
+    -1..1; `practices` is the share of general practices that take part.
+    """
+    local = p.avoids * (felt - 1.0) + p.by_practices * (practices - p.usual_practices)
+    return local + p.by_national * national + p.by_anchor * anchored
 
 
 def step(world: World, p: PreventionParameters, _: Draws) -> World:
     """Feed the stock; need feels it years later."""
     icb = world.icb
-    effort = clip(preventing(icb.long_attention, icb.raid, icb.tied_share, p), 0.0, 5.0)
+    effort = clip(preventing(icb.long_attention, icb.raid, icb.tied_share, icb.upstream, p), 0.0, 5.0)
     stock = icb.prevention_stock + (effort - icb.prevention_stock) * p.decay
     felt = toward(icb.prevention_felt, stock, p.felt)
+    practices = world.land.operators.icb_mean_of_places @ world.place.practices
+    need = avoided(felt, world.centre.national_prevention, practices, icb.anchored, p)
     return replace(
-        world,
-        icb=replace(
-            icb, preventing=effort, prevention_stock=stock, prevention_felt=felt, prevented=p.avoids * (felt - 1.0)
-        ),
-    )
+        world, icb=replace(icb, preventing=effort, prevention_stock=stock, prevention_felt=felt, prevented=need),
+    )  # fmt: skip
 
 
 RULE = Rule(

@@ -14,11 +14,11 @@ from simulation.core.world import World, blank
 from simulation.schedule import MONTH, SWITCHES, TOGETHER, rules_of
 from simulation.settings import TABLES
 from tests.contracts.march import TWINS, Call, march
-from tests.regimes import REGIMES
+from tests.regimes import MADE, REGIMES
 from tests.worlds import COLUMNS, arrays, bits, replaced, unequal
 
 every_rule = pytest.mark.parametrize("rule", MONTH, ids=lambda rule: rule.name)
-SOMETIME = (*REGIMES, "large-first")
+SOMETIME = (*REGIMES, *MADE)
 every_regime = pytest.mark.parametrize("regime", REGIMES)
 
 

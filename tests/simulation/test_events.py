@@ -35,6 +35,10 @@ MOVES: dict[str, tuple[str, float, float]] = {
     "large reconfiguration agreed": ("icb.reconfigured", 0.0, 1.0),
     "large reconfiguration refused": ("icb.vetoed", 0.0, 1.0),
     "large project lapses in approval": ("icb.lapsed_large", 0.0, 1.0),
+    "place comes alive": ("place.maturity", 0.6, 0.8),
+    "place falls asleep": ("place.maturity", 0.4, 0.2),
+    "place holds a third of the board's money": ("place.delegated", 0.2, 0.4),
+    "voluntary body folds": ("vcse.folded", 0.0, 1.0),
 }
 
 
@@ -63,7 +67,7 @@ def test_an_event_happens_once_where_it_is_due(watch: Watch) -> None:
     assert event.partner == watch.partner
     assert event.cause
     if not full.endswith(
-        ("left", "called", "reconfigured", "vetoed", "lapsed_large")
+        ("left", "called", "reconfigured", "vetoed", "lapsed_large", "folded")
     ):  # a level is crossed once; an act is an event each time
         assert [again.kind for again in events(after, replace(after, step=6)) if again.kind == watch.kind] == []
 

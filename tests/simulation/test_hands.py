@@ -29,7 +29,7 @@ def toy(scenario: Any = PLAIN, rng: Any = 2, **arguments: Any) -> ICSModel:
 
 ANSWER = {
     "shield": 0.7, "plan_ahead": 0.01, "attend": 0.02, "convene": 2.0, "deliver": -2.0, "join": -3.0, "comply": 0.05,
-    "exert": 0.99, "gather": 3.0,
+    "exert": 0.99, "gather": 3.0, "take_on": 0.1,
 }  # fmt: skip
 ALONE = [key for key, decision in DECISIONS.items() if not decision.others]
 

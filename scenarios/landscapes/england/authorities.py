@@ -46,6 +46,7 @@ def boards() -> ICBs:
         head_start=column([months_before_start(month) for month in facts.text("ics_first_designation_month")]),
         first_wave=column(facts.number("first_wave_ics_2017_18")),
         z_trust=blank, z_capability=blank, z_faith=blank, z_upward=blank, z_ask=blank, z_vision=blank,
+        z_to_place=blank,
     )  # fmt: skip
 
 

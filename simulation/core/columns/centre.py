@@ -52,3 +52,9 @@ class Centre:
     squeeze: Array = state("share of real money lost to unforeseen prices", low=-0.1, high=0.2, owner="treasury")
     election: Array = state("how near a general election is (1 in its month)", owner="department")
     urgency: Array = state("political pressure above its floor", low=-1.0, owner="department")
+    national_effort: Array = state(
+        "effort on housing, food, alcohol and tobacco by the government", neutral=0.2, owner="department"
+    )
+    national_prevention: Array = state(
+        "that effort above July 2022's, as need feels it", "share", -1.0, 1.0, owner="department"
+    )

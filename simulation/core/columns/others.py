@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulation.core.arithmetic import Array
-from simulation.core.columns.column import UNBOUNDED, state
+from simulation.core.columns.column import UNBOUNDED, index, state
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -17,7 +17,7 @@ class Region:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Partner:
-    """Councils, VCSE bodies, places or partnerships, (bodies, runs)."""
+    """What councils, VCSE bodies, places and partnerships share, (bodies, runs)."""
 
     engagement: Array = state("how far the body comes to the table", neutral=0.5)
     readiness: Array = state("readiness to work together, beyond trust", "log-odds", -20.0, 20.0)
@@ -39,6 +39,30 @@ class Council(Seated):
     claim: Array = state("how far the council wants a seat of its own on the board", neutral=0.33)
     voice: Array = state("share of a seat of its own on the board", neutral=0.33)
     fear: Array = state("fear that the NHS will dominate", neutral=0.4)
+    broker: Array = state("how far public health stands as a broker between council and NHS", neutral=0.5)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class VCSE(Seated):
+    """Voluntary, community and social enterprise bodies, (bodies, runs)."""
+
+    contract: Array = state("usual length of its contracts", "months", 0.0, 60.0, 12.0)
+    capacity: Array = index("what the body can do")
+    folded: Array = state("1 where the body folded this month and another began", "0 or 1")
+    original: Array = state("1 while the body of July 2022 is still there", "0 or 1", neutral=1.0)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Place(Seated):
+    """Place-based partnerships, (places, runs)."""
+
+    maturity: Array = state("how far working together has come in the place", neutral=0.5)
+    worked: Array = state("joint work done on the place's ties, yearly mean", neutral=0.315)
+    worked_usual: Array = state("the same at the start", neutral=0.315)
+    takes: Array = state("part of what the board offers that the place takes on", neutral=0.8)
+    delegated: Array = state("share of the board's money and decisions that the place holds", neutral=0.12)
+    support: Array = state("strength of a programme that brings places up to the able ones")
+    practices: Array = state("share of general practices that take part", neutral=0.5)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

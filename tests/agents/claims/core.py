@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, sight, vcse
+from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, region, sight
 from tests.formulas import ABOVE, SHARE, Formula
 
 ONE = SHARE
@@ -41,9 +41,6 @@ CLAIMS = (
             rises="compliance", falls="own_focus"),
     Formula(partnership.readiness, {"alignment": ONE, "joint_chair": ONE}, partnership.PartnershipLevers, ODDS,
             rises="alignment joint_chair"),
-    Formula(place.readiness, {"engagement": ONE}, place.PlaceParameters, ODDS, rises="engagement"),
     Formula(region.shield, {"systems": (1.0, 12.0), "z": (-3.0, 3.0), "trust": ONE}, region.ShieldingParameters,
             (0.0, 0.8), rises="z trust", falls="systems"),
-    Formula(vcse.readiness, {"engagement": ONE, "pots": (5.0, 60.0), "fear": ONE}, vcse.VCSEParameters, ODDS,
-            rises="engagement", falls="pots fear"),
 )  # fmt: skip

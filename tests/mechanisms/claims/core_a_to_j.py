@@ -19,7 +19,6 @@ from simulation.mechanisms import (
     flow,
     growth,
     history,
-    inequality,
     joint_work,
 )
 from simulation.mechanisms.efficiency import EfficiencyParameters, Outturn
@@ -77,10 +76,6 @@ CLAIMS = (
             rises="head_start z"),
     Formula(history.capability, {"head_start": Z, "z": Z, "trust": ONE}, history.HistoryParameters, (0.05, 0.95),
             rises="head_start z trust"),
-    Formula(inequality.widening,
-            {"prevention": (0.0, 5.0), "joint": (0.0, 3.0), "able_freedom": ONE, "targets": ONE, "weight": ONE,
-             "spread": (0.0, 0.5)},
-            inequality.InequalityParameters, rises="spread", falls="prevention joint able_freedom weight"),
     Formula(joint_work.agreed_share, {"trust": ONE, "readiness": Z, "luck": (-1.0, 1.0)},
             joint_work.JointWorkParameters, SHARE, rises="trust readiness luck"),
     Formula(joint_work.done_share, {"trust": ONE, "delivering": Z, "luck": (-1.0, 1.0)},

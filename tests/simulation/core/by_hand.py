@@ -103,6 +103,25 @@ def sectors(land: Landscape) -> dict[str, Array]:
     return {"acute_pair_of_icbs": between, "cross_pair_of_icbs": across}
 
 
+def places(land: Landscape) -> dict[str, Array]:
+    """Places and voluntary bodies in their systems, and the ties of places."""
+    boards, first = len(land.icb), land.offset["place"]
+    of_places, of_vcses = np.zeros((boards, len(land.place))), np.zeros((boards, len(land.vcse)))
+    at_places = np.zeros((len(land.place), len(land.ties)))
+    for i, home in enumerate(land.place.icb):
+        of_places[home, i] = land.place.population[i, 0]
+    for i, home in enumerate(land.vcse.icb):
+        of_vcses[home, i] = 1.0
+    for e, ends in enumerate(zip(land.ties.source.tolist(), land.ties.target.tolist(), strict=True)):
+        for end in ends:
+            if land.kinds[end] == "place":
+                at_places[end - first, e] = 1.0
+    return {
+        "icb_mean_of_places": shares(of_places), "icb_mean_of_vcses": shares(of_vcses),
+        "place_mean_of_pairs": shares(at_places),
+    }  # fmt: skip
+
+
 def expected(land: Landscape) -> dict[str, Array]:
     """Every operator as a dense table."""
-    return sums_by_system(land) | sums_by_tie(land) | sectors(land)
+    return sums_by_system(land) | sums_by_tie(land) | sectors(land) | places(land)

@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
-from simulation.core.graph import Operator, at_both_ends, matrix, mean, means
+from simulation.core.graph import at_both_ends
 from simulation.core.landscape import Landscape
+from simulation.core.sparse import Operator, matrix, mean, means
 from tests.regimes import LANDSCAPES
 from tests.simulation.core.by_hand import expected, graph
 
 MEANS = (
     "icb_mean_of_trusts", "icb_mean_of_pairs", "icb_mean_of_pathways", "icb_mean_of_councils", "trust_mean_of_pairs",
     "trust_mean_of_peers", "nation_mean_of_icbs", "nation_mean_of_ties", "nation_mean_of_lines", "region_mean_of_icbs",
+    "icb_mean_of_places", "icb_mean_of_vcses", "place_mean_of_pairs",
 )  # fmt: skip
 SUMS = (
     "icb_sum_of_trusts", "icb_sum_of_councils", "nation_sum_of_icbs", "nation_sum_of_trusts", "acute_pair_of_icbs",
@@ -119,6 +121,24 @@ def test_places_in_the_tables_are_right(landscape: str) -> None:
     assert len(ops.largest_share) == len(land.icb)
     for k in every:
         assert ops.largest_share[k, 0] == max(land.nhs_trust.size[land.nhs_trust.icb == k])
+
+
+@every_landscape
+def test_ties_of_councils_with_nhs_bodies_are_found(landscape: str) -> None:
+    land = open_landscape(landscape)
+    nhs = {"icb", "nhs_trust", "collaborative"}
+    ends = [(land.kinds[a], land.kinds[b]) for a, b in zip(land.ties.source, land.ties.target, strict=True)]
+    across = [e for e, (a, b) in enumerate(ends) if (a == "council" and b in nhs) or (b == "council" and a in nhs)]
+    assert land.operators.council_pairs.tolist() == across
+    assert {ends[e][1] for e in across} == {"council"}
+
+
+def test_a_system_of_one_place_has_no_variety_and_england_has_one_on_average() -> None:
+    land = open_landscape("england")
+    variety = land.operators.place_variety
+    alone = np.bincount(land.place.icb, minlength=len(land.icb)) == 1
+    assert np.all(variety[alone] < 1e-6)
+    assert variety.mean() == pytest.approx(1.0)
 
 
 def test_the_graph_of_ties_is_the_landscape() -> None:
