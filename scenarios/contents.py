@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Any
 
-from scenarios.dates import ALLOWED, month_of
-from scenarios.levers import EVERY, POLICY, numbers, value_problem
+from scenarios.dated import DATED, Path, changes, happenings, problem
+from scenarios.dates import LONGEST
+from scenarios.levers import EVERY, POLICY, TIERS, numbers, value_problem
 from scenarios.problems import Problem, shown
 from scenarios.references import cited, references
 from scenarios.toml_file import TomlFile
 from simulation.schedule import SWITCHES
 from simulation.settings import TABLES
 
-WORDS = ("title", "story", "source", "builds_on", "off", "assumptions", "change")
-DATED = ("date", "only")
-SELECTION = (
-    "`only` asks for a change that holds for some bodies; this version changes rules for all of them: leave it out"
-)
+WORDS = ("title", "story", "source", "builds_on", "off", "on", "tier", "assumptions", "change", "event")
+EVENT_WORDS = ("title", "story", "source", "months")
 NOT_POLICY = "is a parameter: parameters are unknowns, not policy; vary it in an experiment, with --set"
 NOT_SAID = "is an assumption about the world, not a lever: write `assumptions = true` at the top to set it"
-Path = tuple[str | int, ...]
 
 
-def problems(file: TomlFile) -> Iterator[Problem]:
-    """Everything that is wrong with a scenario file, in the order in which it is looked for."""
+def problems(file: TomlFile, events: tuple[str, ...]) -> Iterator[Problem]:
+    """Everything that is wrong with a scenario file, in the order in which it is looked for; `events` are known."""
     content = file.content
     yield from _texts(file)
     yield from _words(file, "source", tuple(references()), "no source of docs/references.toml")
     yield from _words(file, "off", tuple(SWITCHES), "no mechanism that can be switched off")
+    yield from _words(file, "on", tuple(SWITCHES), "no mechanism that can be switched on")
+    if "tier" in content and content["tier"] not in TIERS:
+        what = f"tier = {shown(content['tier'])} must be one of {', '.join(TIERS)}"
+        yield problem(file, ("tier",), what, str(content["tier"]), TIERS)
     yield from _tables(file, (), {key: value for key, value in content.items() if key not in WORDS})
-    yield from _changes(file)
+    yield from changes(file, _tables)
+    yield from happenings(file, events)
 
 
-def problem(file: TomlFile, path: Path, what: str, word: str = "", names: tuple[str, ...] = ()) -> Problem:
-    """A problem at a key of a file."""
-    return Problem(file.place, file.line(path), what, word, names)
+def event_problems(file: TomlFile) -> Iterator[Problem]:
+    """Everything that is wrong with the file of an event."""
+    content = file.content
+    yield from _texts(file, parent=False)
+    yield from _words(file, "source", tuple(references()), "no source of docs/references.toml")
+    months = content.get("months")
+    if not isinstance(months, int) or isinstance(months, bool) or not 1 <= months <= LONGEST:
+        yield problem(file, ("months",), f"months = {shown(months)} must be a whole number from 1 to {LONGEST}")
+    tables = {key: value for key, value in content.items() if key not in EVENT_WORDS}
+    if not any(tables.values()):
+        yield problem(file, (), "an event that sets nothing: give it an assumption or a lever")
+    yield from _tables(file, (), tables)
 
 
-def _texts(file: TomlFile) -> Iterator[Problem]:
+def _texts(file: TomlFile, *, parent: bool = True) -> Iterator[Problem]:
     """Title, story, parent, and whether assumptions may be set."""
-    for key, longest in (("title", 100), ("story", 2000), ("builds_on", 200)):
+    for key, longest in (("title", 100), ("story", 2000), *([("builds_on", 200)] if parent else [])):
         text = file.content.get(key)
         if text is None and key != "builds_on":
             yield problem(file, (), f'{key} is missing: write {key} = "..." at the top')
@@ -92,39 +102,6 @@ def _number(file: TomlFile, path: Path, name: str, value: Any) -> Problem | None
         return problem(file, path, f"there is no lever {shown(name)}", name, tuple(numbers(POLICY)))
     if spec.role == "parameter":
         return problem(file, path, f"{name} {NOT_POLICY}")
-    if spec.role == "assumption" and file.content.get("assumptions") is not True:
+    if spec.role == "assumption" and not (file.content.get("assumptions") is True or "months" in file.content):
         return problem(file, path, f"{name} {NOT_SAID}")
     return value_problem(file.place, file.line(path), name, value, spec)
-
-
-def _changes(file: TomlFile) -> Iterator[Problem]:
-    """Dated changes: each has a date and changes something, and none says twice what holds from one date."""
-    changes = file.content.get("change", [])
-    if not isinstance(changes, list) or not all(isinstance(change, dict) for change in changes):
-        yield problem(file, ("change",), "write each dated change under [[change]], with two brackets")
-        return
-    said: set[tuple[int, str]] = set()
-    for number, change in enumerate(changes):
-        path: Path = ("change", number)
-        yield from _change(file, path, change)
-        month = month_of(change.get("date"))
-        tables = {table: values for table, values in change.items() if isinstance(values, dict)}
-        for name in chain.from_iterable(((t, k) for k in values) for t, values in tables.items()):
-            key = (-1 if month is None else month, ".".join(name))
-            if month is not None and key in said:
-                yield problem(file, (*path, *name), f"{key[1]} is already changed on {change['date']} further up")
-            said.add(key)
-
-
-def _change(file: TomlFile, path: Path, change: dict[str, Any]) -> Iterator[Problem]:
-    """One dated change."""
-    if "date" not in change:
-        yield problem(file, path, f"a [[change]] needs a date, which {ALLOWED}")
-    elif month_of(change["date"]) is None:
-        yield problem(file, (*path, "date"), f"date = {shown(change['date'])} {ALLOWED}")
-    if "only" in change:
-        yield problem(file, (*path, "only"), SELECTION)
-    tables = {key: value for key, value in change.items() if key not in DATED}
-    if not any(tables.values()):
-        yield problem(file, path, "a [[change]] that changes nothing: give it a lever, or take it out")
-    yield from _tables(file, path, tables)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from scenarios.problems import Problem, shown
 from simulation.core.parameter import Role, Spec, specs
-from simulation.settings import TABLES, Timeline
+from simulation.core.selection import Selection
+from simulation.settings import TABLES, Local, Settings, Timeline
 
 POLICY: tuple[Role, ...] = ("lever", "assumption")
 EVERY: tuple[Role, ...] = ("lever", "assumption", "parameter")
+
+TIERS = ("core", "should", "all")  # as a user says them
+DEEPEST = {"all": "opt"}
 
 
 @cache
@@ -63,15 +68,44 @@ def clean(value: float | bool | str) -> float | bool | str:
     return value if isinstance(value, bool | str) else float(value)
 
 
-def from_month(timeline: Timeline, month: float, values: Mapping[str, float | bool | str]) -> Timeline:
-    """The same timeline in which some numbers hold from a month to the end, whatever it said of them before."""
-    since = sorted({*(start for start, _ in timeline.changes), month})
+Values = Mapping[str, float | bool | str]
+
+
+def from_month(timeline: Timeline, month: float, values: Values, until: float = math.inf) -> Timeline:
+    """The same timeline in which some numbers hold from a month on, whatever it said of them before.
+
+    They hold to the end, for all bodies; or `until` another month, for all but those for which something else holds.
+    """
+    ends = {until} if until < math.inf else set[float]()
+    since = sorted({*(start for start, _ in timeline.changes), month, *ends})
     kept = {key: clean(value) for key, value in values.items()}
     segments = [(start, timeline.at(start)) for start in since]
-    return Timeline(tuple((start, rules.but(kept) if start >= month else rules) for start, rules in segments))
+    changes = tuple((start, rules.but(kept) if month <= start < until else rules) for start, rules in segments)
+    spared = timeline.local if ends else (part for one in timeline.local for part in _spared(one, month, set(kept)))
+    return Timeline(changes, tuple(spared))
 
 
-def without(timeline: Timeline, mechanisms: Iterable[str]) -> Timeline:
-    """The same timeline with mechanisms switched off throughout."""
-    switches = tuple(mechanisms)
-    return Timeline(tuple((start, rules.without(*switches)) for start, rules in timeline.changes))
+def _spared(one: Local, month: float, names: set[str]) -> Iterator[Local]:
+    """What a change for all bodies leaves of one for some: it ends where it spoke of the same numbers."""
+    over = tuple((name, value) for name, value in one.values if name in names)
+    left = tuple((name, value) for name, value in one.values if name not in names)
+    if left:
+        yield replace(one, values=left)
+    if over and one.since < month:
+        yield replace(one, values=over, until=min(one.until, month))
+
+
+def for_some(timeline: Timeline, month: float, only: Selection, values: Values, until: float = math.inf) -> Timeline:
+    """The same timeline in which some numbers hold from a month on, until another, for some bodies only."""
+    kept = tuple((key, clean(value)) for key, value in sorted(values.items()))
+    return replace(timeline, local=(*timeline.local, Local(month, only, kept, until)))
+
+
+def switched(timeline: Timeline, off: Iterable[str] = (), on: Iterable[str] = (), tier: str = "") -> Timeline:
+    """The same timeline with mechanisms switched off or on throughout; `tier` says first which are on at all."""
+    without, using = tuple(off), tuple(on)
+
+    def changed(rules: Settings) -> Settings:
+        return (rules.at_tier(DEEPEST.get(tier, tier)) if tier else rules).using(*using).without(*without)
+
+    return replace(timeline, changes=tuple((start, changed(rules)) for start, rules in timeline.changes))

@@ -1,13 +1,16 @@
 """Scenarios: a story, and the levers that tell it, as a file in TOML.
 
-Keys at the top: `title`, `story`, `source` (keys of docs/references.toml), `builds_on` (another scenario), `off`
-(mechanisms switched off) and `assumptions = true` (for a file that sets the state of the world as well). Then tables
-of levers, and under every `[[change]]` a `date` and the levers that change on it. What a file says of a lever holds
-from its date to the end, whatever the scenario that it builds on says.
+Keys at the top: `title`, `story`, `source` (keys of docs/references.toml), `builds_on` (another scenario), `off` and
+`on` (mechanisms switched off or on), `tier` (core, should or all of them) and `assumptions = true` (for a file that
+sets the state of the world as well). Then tables of levers; under every `[[change]]` a `date`, the levers that change
+on it, and perhaps `until` (a date), `only` (for whom) or `merge` (a plan by which boards merge); and under every
+`[[event]]` a `date` and the `name` of an event. What a file says of a lever holds from its date to the end, or until
+its end, whatever the scenario that it builds on says.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +18,13 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from scenarios.contents import DATED, WORDS, problem, problems
+from scenarios.contents import WORDS, problems
+from scenarios.dated import levers, problem
 from scenarios.dates import month_of
-from scenarios.levers import from_month, without
+from scenarios.events import happened
+from scenarios.events import library as events_library
+from scenarios.levers import for_some, from_month, switched
+from scenarios.only import selection
 from scenarios.problems import Problem, ScenarioError, shown
 from scenarios.toml_file import TomlFile, printable, read_toml
 from simulation.settings import Settings, Timeline
@@ -75,7 +82,7 @@ def _path_of(name: str | Path, beside: Path | None = None) -> Path:
 def _opened(path: Path, children: tuple[Path, ...]) -> Scenario:
     """Read, check and build one scenario; `children` are those that stand on it."""
     file = read_toml(path, path.name if path.parent == LIBRARY else str(path))
-    parent, above, found = None, file.content.get("builds_on"), list(problems(file))
+    parent, above, found = None, file.content.get("builds_on"), list(problems(file, tuple(events_library())))
     try:
         fit_name(path)
         if isinstance(above, str) and above.strip():
@@ -113,28 +120,32 @@ def _built(file: TomlFile, path: Path, parent: Scenario | None) -> Scenario:
     """The scenario of a file that has no problems."""
     content = file.content
     timeline = parent.timeline if parent else Timeline.of(Settings())
-    timeline = from_month(timeline, 0.0, _levers(content, WORDS))
-    changes = sorted(content.get("change", []), key=lambda change: str(change["date"]))
-    timeline = reduce(
-        lambda so_far, change: from_month(so_far, float(month_of(change["date"]) or 0), _levers(change, DATED)),
-        changes, timeline,
-    )  # fmt: skip
+    timeline = from_month(timeline, 0.0, levers({key: value for key, value in content.items() if key not in WORDS}))
+    entries = [*content.get("change", []), *content.get("event", [])]
+    timeline = reduce(_changed, sorted(entries, key=_turn), timeline)
     return Scenario(
         name=path.stem,
         title=content["title"].strip(),
         story=" ".join(content["story"].split()),
         source=tuple(content.get("source", [])),
         builds_on=parent.name if parent else "",
-        timeline=without(timeline, content.get("off", [])),
+        timeline=switched(timeline, content.get("off", []), content.get("on", []), content.get("tier", "")),
         path=path,
     )
 
 
-def _levers(tables: Mapping[str, Any], other: tuple[str, ...]) -> dict[str, Any]:
-    """Tables of levers as one, by `table.key`; `other` names what is no table."""
-    return {
-        f"{table}.{key}": value
-        for table, values in tables.items()
-        if table not in other
-        for key, value in values.items()
-    }
+def _turn(entry: Mapping[str, Any]) -> tuple[str, int]:
+    """When an entry is read: by date; on one date first what holds for all, then events, then what holds for some."""
+    return str(entry["date"]), 1 if "name" in entry else 2 * ("only" in entry)
+
+
+def _changed(timeline: Timeline, entry: Mapping[str, Any]) -> Timeline:
+    """The timeline after one dated entry."""
+    month = float(month_of(entry["date"]) or 0)
+    if "name" in entry:
+        return happened(timeline, month, entry["name"], entry.get("months"))
+    ends = month_of(entry.get("until"))
+    until = math.inf if ends is None else float(ends)
+    if "only" in entry:
+        return for_some(timeline, month, selection(entry["only"]), levers(entry), until)
+    return from_month(timeline, month, levers(entry), until)
