@@ -24,6 +24,7 @@ TOGETHER = "consequences"
 ORDER: dict[str, tuple[str, ...]] = {
     "calendar": (
         "ministers",
+        "merger",
         "leaders",
     ),
     "money": (
@@ -109,7 +110,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "experience",
         "inequality_programme",
     ),
-    "records": ("stocktake",),
+    "records": ("union", "stocktake"),
 }
 # The rules of the game, in the order in which a reader meets them: each body's levers.
 PUBLISHED = (

@@ -14,7 +14,7 @@ from simulation.settings import Settings
 REGIMES = ("baseline", "centralised", "devolved")
 LANDSCAPES = ("toy", "england")
 # Settings that no scenario tells: a centre that holds tightly but must ask through boards, where peers agree nothing;
-# and a government that does for health what only it can do, while money for voluntary bodies stays short.
+# a government that does for health what only it can do, while money for voluntary bodies stays short; boards as one.
 MADE: dict[str, dict[str, Any]] = {
     "through-boards": {
         "intervention.route": "board", "partnership.framework": 0.0, "department.stated_control": 0.75,
@@ -30,6 +30,7 @@ MADE: dict[str, dict[str, Any]] = {
         "honest_broker.broker": 1.0, "place.levelling": 1.0, "place.share": 0.6, "vcse_funding.contract": 6.0,
         "vcse_funding.folds": 0.12, "inequality.cost_of_living": 1.0,
     },
+    "merged": {"merger.plan": "regions"},
 }  # fmt: skip
 
 

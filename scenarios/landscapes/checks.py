@@ -70,6 +70,9 @@ def _pointers(land: Landscape) -> Iterator[str]:
         rows = getattr(land.kind(kind), key)
         if len(rows) and not (rows.min() >= 0 and rows.max() < len(land.kind(key))):
             yield f"{kind}.{key}: rows must lie in 0..{len(land.kind(key)) - 1}"
+    after = land.icb.successor
+    if len(after) and not (after.min() >= 0 and after.max() < len(after)):
+        yield f"icb.successor: numbers must lie in 0..{len(after) - 1}"
 
 
 def _pairs(land: Landscape) -> Iterator[str]:

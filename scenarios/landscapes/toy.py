@@ -61,7 +61,8 @@ def _boards() -> ICBs:
     return ICBs(
         codes=("QN", "QS"), names=("NHS Northshire Integrated Care Board", "NHS Southmarsh Integrated Care Board"),
         ids=np.arange(2), width=2, short=("Northshire", "Southmarsh"), tile=indices(np.array([[0, 0], [1, 0]])),
-        region=indices([0, 0]), population=PEOPLE, aged=column([0.17, 0.22]), deprivation=column([17.0, 27.0]),
+        region=indices([0, 0]), successor=indices([0, 1]), population=PEOPLE,
+        aged=column([0.17, 0.22]), deprivation=column([17.0, 27.0]),
         waiting=column([90_000.0, 78_000.0]), over18=column([0.33, 0.45]), beds=column([1_400.0, 1_150.0]),
         blocked=column([0.12, 0.22]), head_start=column([61.0, 15.0]), first_wave=column([1.0, 0.0]),
         z_trust=blank, z_capability=blank, z_faith=blank, z_upward=blank, z_ask=blank, z_vision=blank,

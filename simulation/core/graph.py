@@ -38,6 +38,9 @@ class Operators:
     nation_mean_of_ties: Operator  # (1, boards), weighted by their ties: what the mean over all pairs is made of
     nation_mean_of_lines: Operator  # (1, lines)
     region_mean_of_icbs: Operator  # (regions, boards), weighted by population
+    successor_mean_of_icbs: Operator  # (boards after mergers, boards), weighted by population
+    region_lead: Ints  # (boards,): the largest board of each board's region, by population
+    successor_lead: Ints  # (boards,): the same of those that it merges with
     board_pair: Ints  # (trusts,): each trust's pair with its own board
     council_pair: Ints  # (councils,): each council's pair with its own board
     centre_line: Ints  # (boards,): each board's line to NHS England
@@ -131,6 +134,7 @@ def _nation(land: Landscape) -> dict[str, Any]:
     zeros, every = np.zeros(boards, dtype=np.int64), np.arange(boards)
     people = matrix(zeros, every, land.icb.population[:, 0], (1, boards))
     regions = matrix(land.icb.region, every, land.icb.population[:, 0], (len(land.region), boards))
+    successors = matrix(land.icb.successor, every, land.icb.population[:, 0], (boards, boards))
 
     def every_one(n: int) -> csr_array:
         return matrix(np.zeros(n, dtype=np.int64), np.arange(n), _ones(n), (1, n))
@@ -139,8 +143,16 @@ def _nation(land: Landscape) -> dict[str, Any]:
         "nation_mean_of_icbs": mean(people), "nation_sum_of_icbs": Operator(every_one(boards)),
         "nation_sum_of_trusts": Operator(every_one(len(land.nhs_trust))),
         "nation_mean_of_lines": mean(every_one(len(land.lines))),
-        "region_mean_of_icbs": mean(regions),
+        "region_mean_of_icbs": mean(regions), "successor_mean_of_icbs": mean(successors),
+        "region_lead": _largest(land, land.icb.region), "successor_lead": _largest(land, land.icb.successor),
     }  # fmt: skip
+
+
+def _largest(land: Landscape, group: Ints) -> Ints:
+    """The board with the most people in each board's group; the lower stable number where two have as many."""
+    order = np.lexsort((land.icb.ids, -land.icb.population[:, 0]))
+    first = {int(group[row]): row for row in reversed(order.tolist())}
+    return np.array([first[int(one)] for one in group], dtype=np.int64)
 
 
 def _lines(land: Landscape) -> dict[str, Any]:

@@ -57,12 +57,14 @@ class ICBs(Kind):
     `region` (n,): row among regions. `population`: people. `aged`, `blocked` (share of beds held by people fit to
     leave), `over18` (share of the list waiting over 18 weeks): shares. `waiting`: pathways. `beds`: general and acute.
     `deprivation`: mean IMD 2019 score. `head_start`: months designated before July 2022. `first_wave`: 0 or 1.
-    `tile` (n, 2): row and column on the hex map. `short`: map labels.
+    `tile` (n, 2): row and column on the hex map. `short`: map labels. `successor` (n,): the number of the board that
+    it had become part of by April 2026, 0..n-1; its own where it had not.
     """
 
     short: tuple[str, ...]
     tile: Ints
     region: Ints
+    successor: Ints
     population: Array
     aged: Array
     deprivation: Array

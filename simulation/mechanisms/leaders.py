@@ -106,6 +106,7 @@ def step(world: World, p: LeadersParameters, draws: Draws) -> World:
         return leaves
 
     trust, board, council = leave(of_trust, "nhs_trust"), leave(of_icb, "icb"), leave(p.council, "council")
+    board = np.maximum(board, icb.merging)  # boards that merge keep one chief executive
     exits = at_both_ends(left_by_body(world, trust, board, council), land.operators.pair_ends)
     return replace(
         world,

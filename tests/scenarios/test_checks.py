@@ -52,6 +52,7 @@ CASES = {
     "council: ids must lie in 0..1": broken("council", ids=np.array([0, 2])),
     "icb.beds: 1 values for 2 bodies": broken("icb", beds=np.ones((1, 1))),
     "icb.region: rows must lie in 0..0": with_first("icb", "region", 1),
+    "icb.successor: numbers must lie in 0..1": with_first("icb", "successor", 2),
     "place.council: rows must lie in 0..1": with_first("place", "council", -1),
     "vcse.icb: rows must lie in 0..1": with_first("vcse", "icb", 2),
     f"ties: rows must lie in 0..{TOY.size - 1}": with_first("ties", "target", 99),

@@ -36,6 +36,7 @@ def boards() -> ICBs:
         short=facts.text("short_name"),
         tile=indices(np.column_stack([tiles.number("row"), tiles.number("column")])[where].astype(np.int64)),
         region=region,
+        successor=_successors(facts.text("ods_code")),
         population=column(facts.number("population_mid_2020")),
         aged=column(facts.number("pct_aged_65_plus_mid_2020") / 100.0),
         deprivation=column(facts.number("imd_2019_mean_score")),
@@ -48,6 +49,14 @@ def boards() -> ICBs:
         z_trust=blank, z_capability=blank, z_faith=blank, z_upward=blank, z_ask=blank, z_vision=blank,
         z_to_place=blank,
     )  # fmt: skip
+
+
+def _successors(codes: tuple[str, ...]) -> Ints:
+    """The number of the board that each had become part of by April 2026: that of the first of those that it joined."""
+    merged = table("mergers")
+    after = dict(zip(merged.text("icb_ods_code"), merged.text("successor_ods_code"), strict=True))
+    names = [after.get(code, code) for code in codes]
+    return indices([names.index(name) for name in names])
 
 
 def _reported(facts: Table, name: str) -> Array:

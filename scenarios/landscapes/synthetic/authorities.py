@@ -61,6 +61,7 @@ def boards(seed: int, shape: Shape) -> ICBs:
         names=tuple(f"System {k + 1} Integrated Care Board" for k in range(n)),
         ids=np.arange(n), width=n, short=tuple(f"System {k + 1}" for k in range(n)),
         tile=indices(np.column_stack([region, np.arange(n) % int(shape.span)])), region=region,
+        successor=np.arange(n),
         population=people, aged=share("aged", AGED, AGED_SPREAD),
         deprivation=column(np.maximum(DEPRIVATION + h * DEPRIVATION_SPREAD * normal(seed, "icb.deprivation", n), 5.0)),
         waiting=people * scaled("waiting", WAITING, WAITING_SPREAD), over18=share("over18", OVER18, OVER18_SPREAD),

@@ -75,6 +75,8 @@ class ICB(Portfolio):
     over18: Array = state("true share of the list waiting over 18 weeks")
     seen: Array = state("reported share over 18 weeks, two months old")
     governing: Array = state("attention spent on governing", neutral=0.08)
+    united: Array = state("1 where the board is one with others that it merged with", "0 or 1")
+    merging: Array = state("1 where its chief executive's post goes in a merger this month", "0 or 1")
     reorganising: Array = state("how far a reorganisation still distracts the system")
     legitimacy: Array = state("local support for the system", neutral=0.5)
     coordination: Array = state(

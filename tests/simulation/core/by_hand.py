@@ -39,6 +39,7 @@ def sums_by_system(land: Landscape) -> dict[str, Array]:
     councils = np.zeros((boards, len(land.council)))
     each_council = np.zeros((boards, len(land.council)))
     regions = np.zeros((len(land.region), boards))
+    successors = np.zeros((boards, boards))
     for i, home in enumerate(land.nhs_trust.icb):
         trusts[home, i] = 1.0
     for i, home in enumerate(land.council.icb):
@@ -46,10 +47,12 @@ def sums_by_system(land: Landscape) -> dict[str, Array]:
         each_council[home, i] = 1.0
     for k, region in enumerate(land.icb.region):
         regions[region, k] = people[k]
+        successors[land.icb.successor[k], k] = people[k]
     return {
         "icb_sum_of_trusts": trusts, "icb_mean_of_trusts": shares(trusts), "icb_mean_of_councils": shares(councils),
         "icb_sum_of_councils": each_council,
-        "region_mean_of_icbs": shares(regions), "nation_mean_of_icbs": people[None] / people.sum(),
+        "region_mean_of_icbs": shares(regions), "successor_mean_of_icbs": shares(successors),
+        "nation_mean_of_icbs": people[None] / people.sum(),
         "nation_sum_of_icbs": np.ones((1, boards)), "nation_sum_of_trusts": np.ones((1, len(land.nhs_trust))),
         "nation_mean_of_lines": np.full((1, len(land.lines)), 1.0 / len(land.lines)),
     }  # fmt: skip

@@ -23,6 +23,7 @@ MEANS = (
     "icb_mean_of_trusts", "icb_mean_of_pairs", "icb_mean_of_pathways", "icb_mean_of_councils", "trust_mean_of_pairs",
     "trust_mean_of_peers", "nation_mean_of_icbs", "nation_mean_of_ties", "nation_mean_of_lines", "region_mean_of_icbs",
     "icb_mean_of_places", "icb_mean_of_vcses", "place_mean_of_pairs",
+    "successor_mean_of_icbs",
 )  # fmt: skip
 SUMS = (
     "icb_sum_of_trusts", "icb_sum_of_councils", "nation_sum_of_icbs", "nation_sum_of_trusts", "acute_pair_of_icbs",
