@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +35,16 @@ def arm(regime: str | Path | Arm) -> Arm:
 
     scenario = open_scenario(regime)
     return Arm(scenario.name, scenario.title, scenario.timeline, scenario.story, scenario.source)
+
+
+def altered(
+    regime: str | Path | Arm, *texts: str, dated: Iterable[str] = (), events: Iterable[str] = (), tier: str = "",
+) -> Arm:  # fmt: skip
+    """An arm in which numbers are changed, as on the command line: see `scenarios.override`."""
+    from scenarios.override import override
+
+    one = arm(regime)
+    return dataclasses.replace(one, timeline=override(one.timeline, *texts, dated=dated, events=events, tier=tier))
 
 
 def changed(settings: Settings) -> dict[str, Any]:

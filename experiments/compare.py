@@ -21,6 +21,7 @@ from experiments.store import check, fill
 from experiments.tables import runs_table, series_table, summary_table, systems_table
 from scenarios.landscapes import open_landscape
 from simulation.core.landscape import Landscape
+from simulation.publication import fit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -154,7 +155,9 @@ def planned(
     if not (0 < length <= 12 and 0 < years <= 100):
         message = f"years = {years:g}, step = {length:g} months: steps are up to 12 months long, runs up to 100 years"
         raise ValueError(message)
-    open_landscape(landscape)
+    land = open_landscape(landscape)
+    for one in known.values():
+        fit(one.timeline, land)
     luck = tuple(range(twins)) if isinstance(twins, int) else tuple(twins)
     names = [one.name for one in arms]
     return Plan(

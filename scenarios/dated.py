@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from scenarios.dates import ALLOWED, LONGEST, month_of
@@ -100,7 +101,8 @@ def _change(file: TomlFile, path: Path, change: dict[str, Any], tables: Tables) 
     held = {key: value for key, value in change.items() if key not in DATED}
     if "merge" in change:
         table, _, key = MERGER.partition(".")
-        yield from tables(file, path, {table: {key: change["merge"]}})
+        line = file.line((*path, "merge"))
+        yield from (replace(one, line=line) for one in tables(file, path, {table: {key: change["merge"]}}))
     elif not any(held.values()):
         yield problem(file, path, "a [[change]] that changes nothing: give it a lever, or take it out")
     yield from tables(file, path, held)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, default_folder, example, shortest
+from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, changing, default_folder, example, shortest
 
 if TYPE_CHECKING:
     from experiments.compare import Comparison
     from experiments.plan import Plan
 
 EXAMPLE = example("icsim compare centralised devolved", "icsim compare baseline mine.toml --twins 100")
+BESIDE = ("baseline", "money-arm")  # run beside every comparison
 
 
 @click.command(name="compare", epilog=EXAMPLE)
@@ -25,36 +26,46 @@ EXAMPLE = example("icsim compare centralised devolved", "icsim compare baseline 
 @click.option("--twins", type=click.IntRange(1, 100_000), default=40, show_default=True, help="How many lucks.")
 @YEARS
 @click.option("--jobs", type=click.IntRange(1, 1024), default=2, show_default=True, help="How many processes.")
+@changing
 @LANDSCAPE
 @OUT
 @AS_JSON
 def command(
-    a: str, b: str, more: tuple[str, ...], *, twins: int, years: float, jobs: int, landscape: str, out: Path | None,
-    as_json: bool,
+    a: str, b: str, more: tuple[str, ...], *, twins: int, years: float, jobs: int, sets: tuple[str, ...],
+    dated: tuple[str, ...], events: tuple[str, ...], tier: str, landscape: str, out: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Compare scenarios with the same luck: a table of differences, and a report to open in a browser.
 
     A, B and any more are names of `icsim scenarios list`, or files that end in .toml. Differences are B less A.
+    What --set, --at, --event and --tier change, they change in every arm alike.
     """
+    from experiments.arms import altered
     from experiments.compare import compare, planned
     from experiments.faults import Ending, bad_input
     from experiments.progress import progress
     from experiments.store import OtherPlanError, check
 
     with bad_input():
-        plan = planned([a, b, *more], "baseline", "money-arm", twins, years, 1.0, landscape)
+        arms = [altered(one, *sets, dated=dated, events=events, tier=tier) for one in (a, b, *more, *BESIDE)]
+        plan = planned(arms[:-2], arms[-2], arms[-1], twins, years, 1.0, landscape)
         folder = out or _folder(plan)
         check(folder, plan.described())
     words = ["icsim", "compare", a, b, *more, "--twins", str(twins), "--years", f"{years:g}", "--landscape", landscape]
+    words += _said(("--set", sets), ("--at", dated), ("--event", events), ("--tier", (tier,) if tier else ()))
     with progress("Comparing") as told, bad_input(OtherPlanError):
         done = compare(
-            a, b, *more, twins=twins, years=years, jobs=jobs, landscape=landscape, out=folder, progress=told,
-            command=shlex.join(words),
+            *arms[:-2], baseline=arms[-2], money=arms[-1], twins=twins, years=years, jobs=jobs, landscape=landscape,
+            out=folder, progress=told, command=shlex.join(words),
         )  # fmt: skip
     click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
     if done.failed:
         click.echo(f"{done.failed:,} runs failed: runs.csv says which, and why.", err=True)
     return Ending.FAILED if done.failed else Ending.DONE
+
+
+def _said(*options: tuple[str, tuple[str, ...]]) -> list[str]:
+    """Options as they were typed."""
+    return [word for option, texts in options for text in texts for word in (option, text)]
 
 
 def _folder(plan: Plan) -> Path:

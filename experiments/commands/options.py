@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,24 @@ def _whole_months(_ctx: click.Context, _option: click.Parameter, years: float) -
 YEARS = click.option(
     "--years", type=float, default=10.0, show_default=True, callback=_whole_months, help="How long, from July 2022."
 )
+
+SETS = click.option("--set", "sets", multiple=True, metavar="TABLE.KEY=VALUE", help="Change one number throughout.")
+DATED = click.option(
+    "--at", "dated", multiple=True, metavar="DATE:TABLE.KEY=VALUE", help="Change it from a month on, such as 2025-04."
+)
+HAPPENS = click.option(
+    "--event", "events", multiple=True, metavar="DATE:NAME", help="Let an event happen in a month (scenarios list)."
+)
+TIER = click.option(
+    "--tier", metavar="TIER", default="", help="Which mechanisms are on: core, should, or all. [default: as it says]"
+)
+
+
+def changing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that change what a scenario says."""
+    for option in (TIER, HAPPENS, DATED, SETS):
+        command = option(command)
+    return command
 
 
 def default_folder(name: str, plan: Mapping[str, Any], *, usual: bool) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, default_folder, example, shortest
+from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, changing, default_folder, example, shortest
 
 if TYPE_CHECKING:
     from experiments.one_run import OneRun, RunPlan
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     epilog=example(
         "icsim run devolved --seed 3",
         "icsim run baseline --set treasury.pots=8 --at 2025-04:icb.running_cost_cut=0.5",
+        "icsim run devolved --event 2024-04:money-squeeze --tier core",
     ),
 )
 @click.argument("scenario")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, show_default=True, help="Which luck.")
 @YEARS
-@click.option("--set", "sets", multiple=True, metavar="TABLE.KEY=VALUE", help="Change one number for the whole run.")
-@click.option("--at", "dated", multiple=True, metavar="DATE:TABLE.KEY=VALUE", help="Change it from a month on.")
+@changing
 @LANDSCAPE
 @OUT
 @AS_JSON
 def command(
-    scenario: str, *, seed: int, years: float, sets: tuple[str, ...], dated: tuple[str, ...], landscape: str,
-    out: Path | None, as_json: bool,
+    scenario: str, *, seed: int, years: float, sets: tuple[str, ...], dated: tuple[str, ...], events: tuple[str, ...],
+    tier: str, landscape: str, out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Run one scenario once: a summary, the story of the run, figures and tables.
 
@@ -39,13 +39,16 @@ def command(
     """
     from experiments.faults import bad_input
     from experiments.one_run import RunPlan
+    from scenarios.landscapes import open_landscape
     from scenarios.load import open_scenario
     from scenarios.override import override
+    from simulation.publication import fit
 
     with bad_input():
         opened = open_scenario(scenario)
-        timeline = override(opened.timeline, *sets, dated=dated)
+        timeline = override(opened.timeline, *sets, dated=dated, events=events, tier=tier)
         plan = RunPlan(opened.name, timeline, landscape, seed, round(years * 12))
+        fit(timeline, open_landscape(landscape))
     done, folder = _done(plan, out or _folder(plan))
     click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
 

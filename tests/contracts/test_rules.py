@@ -80,3 +80,45 @@ def test_a_rule_writes_each_of_its_columns_sometime(rule: Rule) -> None:
     changed = {
         name for regime in SOMETIME for call in calls(rule, regime) for name in unequal(call.given, call.answer)
     }  # fmt: skip
+    if rule.start is not None:  # what never moves again was set on the first day
+        neutral = blank(open_landscape("toy"), len(TWINS))
+        changed |= unequal(neutral, rule.start(neutral, calls(rule, "baseline")[0].numbers)) & set(rule.writes.split())
+    assert changed == set(rule.writes.split())
+
+
+@every_rule
+def test_a_rule_keeps_the_clock_and_the_landscape(rule: Rule) -> None:
+    for call in calls(rule, "baseline"):
+        assert call.answer.land is call.given.land
+        assert (call.answer.step, call.answer.length) == (call.given.step, call.given.length)
+
+
+@every_rule
+def test_a_rule_is_described_and_has_its_numbers(rule: Rule) -> None:
+    assert sys.modules[rule.step.__module__].__doc__
+    assert rule.step.__doc__
+    assert rule.table in TABLES
+    assert rule.start is None or rule.start.__doc__
+    assert set(rule.writes.split()) <= set(COLUMNS)
+
+
+def test_names_are_unique() -> None:
+    assert [name for name, n in Counter(rule.name for rule in MONTH).items() if n > 1] == []
+
+
+def test_every_switch_has_its_rules() -> None:
+    of_switches = {rule.name for switch in SWITCHES for rule in rules_of(switch)}
+    assert of_switches == {rule.name for rule in MONTH if rule.switch}
+
+
+def test_no_two_consequences_write_the_same_column() -> None:
+    together = [rule for rule in MONTH if rule.stage == TOGETHER]
+    assert len(together) > 1
+    written = Counter(name for rule in together for name in rule.writes.split())
+    assert [name for name, n in written.items() if n > 1] == []
+
+
+def test_rules_of_one_stage_stand_together() -> None:
+    stages = [rule.stage for rule in MONTH]
+    blocks = [stage for i, stage in enumerate(stages) if i == 0 or stages[i - 1] != stage]
+    assert len(blocks) == len(set(blocks))

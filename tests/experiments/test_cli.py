@@ -85,6 +85,9 @@ def test_landscapes_on_offer_are_those_that_exist() -> None:
         ("run devolved --set treasury.pots=nan", "is not a finite number"),
         ("run devolved --set treasury.pots=99", "treasury.pots = 99.0 is out of range: must be 5 to 60 pots"),
         ("run devolved --at treasury.pots=9", "must be date:table.key=value"),
+        ("run devolved --event 2024-04:squeeze", "--event: there is no event 'squeeze': there are"),
+        ("run devolved --tier al", "--tier: 'al' must be one of core, should, all (nearest: all)"),
+        ("compare devolved centralised --set treasury.post=8", "(nearest: treasury.pots)"),
         ("run devolved --years nan", "nan years: must be from a month (0.0833) to 15 years"),
         ("run devolved --years 15.1", "must be from a month"),
         ("run devolved --years 0", "must be from a month"),
@@ -205,6 +208,31 @@ def test_compare_prints_a_table_and_leaves_a_report(capsys: Told) -> None:
     (folder,) = Path("results").iterdir()
     assert (folder / "report.html").exists()
     assert str(folder / "report.html") in told
+
+
+def test_compare_changes_every_arm_alike(capsys: Told) -> None:
+    line = ["compare", "centralised", "devolved", "--twins", "1", "--jobs", "1", *TOY, "--tier", "core"]
+    line += ["--at", "2022-10:icb.running_cost_cut=0.3", "--event", "2022-09:money-squeeze"]
+    assert status(line) == 0
+    (folder,) = Path("results").iterdir()
+    assert folder.name != "compare-centralised-devolved"
+    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert "--tier core" in told["command"]
+    arms = told["plan"]["scenarios"]
+    assert len(arms) == 4
+    assert all(one["timeline"][-1]["settings"]["icb.running_cost_cut"] == 0.3 for one in arms.values())
+    assert capsys.readouterr().out
+
+
+def test_a_place_that_is_not_there_is_refused(capsys: Told) -> None:
+    text = (
+        'title = "P"\nstory = "A pilot."\n[[change]]\ndate = "2023-04"\nonly = { region = "Y9" }\ntreasury.pots = 9\n'
+    )
+    Path("pilot.toml").write_text(text, encoding="utf-8")
+    assert status(["run", "pilot.toml"]) == 2
+    assert "no region of the landscape 'england' has the code 'Y9'" in capsys.readouterr().err
+    assert status(["compare", "pilot.toml", "devolved"]) == 2
+    assert status(["scenarios", "check", "pilot.toml"]) == 0
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import pytest
 from scenarios.dates import date_of, month_of, spoken
 from scenarios.override import override
 from scenarios.problems import ScenarioError
+from simulation.evidence import beyond
 from simulation.settings import Settings, Timeline
 
 
@@ -66,6 +67,30 @@ def test_a_mistake_is_told_in_one_line(text: str, message: str) -> None:
 def test_a_dated_override_needs_a_date_of_the_run(text: str) -> None:
     with pytest.raises(ScenarioError, match=r"--at: .* from 2022-07 to 2037-06"):
         override(Settings(), dated=[text])
+
+
+def test_events_and_dated_overrides_are_read_by_date() -> None:
+    found = override(
+        Settings(), dated=["2024-07:treasury.real_growth=0.02"], events=["2023-07:money-squeeze"], tier="core"
+    )
+    assert [(m, s.treasury.real_growth) for m, s in found.changes] == [
+        (0.0, 0.005), (12.0, 0.0), (24.0, 0.02), (36.0, 0.02),
+    ]  # fmt: skip
+    assert found.at(0).off == beyond("core")
+
+
+@pytest.mark.parametrize(
+    ("event", "tier", "said"),
+    [
+        ("2023-07:money-squeze", "", "--event: there is no event 'money-squeze': there are"),
+        ("money-squeeze", "", "--event: 'money-squeeze' must be date:name; the date must be a year and a month"),
+        ("2023-07:money-squeeze", "al", "--tier: 'al' must be one of core, should, all (nearest: all)"),
+    ],
+)
+def test_events_and_tiers_must_be_known(event: str, tier: str, said: str) -> None:
+    with pytest.raises(ScenarioError) as error:
+        override(Settings(), events=[event], tier=tier)
+    assert said in str(error.value)
 
 
 def test_all_mistakes_are_told_at_once() -> None:
