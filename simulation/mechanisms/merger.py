@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from simulation.core.arithmetic import Array, Ints, Real
-from simulation.core.graph import Operator
 from simulation.core.landscape import Landscape
 from simulation.core.parameter import Parameters, lever
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
+from simulation.core.sparse import Operator
 from simulation.core.value import replace
 from simulation.core.world import World
 
