@@ -17,6 +17,10 @@ class CouncilParameters(Parameters):
         default=1.2, meaning="Readiness per unit of engagement above one half", unit="log-odds", low=0.4, high=2.0,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
+    by_forum: float = parameter(
+        default=0.4, meaning="Readiness per unit of the part given to health and wellbeing boards above half (M104)",
+        unit="log-odds", low=0.0, high=1.0, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
     at_start: float = parameter(
         default=0.5, meaning="Mean engagement of councils in July 2022", unit="share", low=0.3, high=0.7,
         basis="assumed", source="ccn-2022",
@@ -64,13 +68,15 @@ class SeatParameters(Parameters):
     )  # fmt: skip
 
 
-def readiness(engagement: Real, voice: Real, fear: Real, p: CouncilParameters) -> Real:
+def readiness(engagement: Real, voice: Real, fear: Real, forum: Real, p: CouncilParameters) -> Real:
     """Readiness to work together, in log-odds, seeing its engagement, its voice on the board and its fear, each 0..1.
 
-    >>> readiness(0.5, 0.33, 0.4, CouncilParameters())
+    `forum` is the part given to its health and wellbeing board (M104).
+
+    >>> readiness(0.5, 0.33, 0.4, 0.5, CouncilParameters())
     0.0
     """
-    heard = p.by_voice * (voice - p.usual_voice) - p.by_fear * (fear - p.usual_fear)
+    heard = p.by_forum * (forum - 0.5) + p.by_voice * (voice - p.usual_voice) - p.by_fear * (fear - p.usual_fear)
     return p.by_engagement * (engagement - 0.5) + heard
 
 
@@ -96,7 +102,8 @@ def start(world: World, p: CouncilParameters) -> World:
 def join(world: World, p: CouncilParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
     council = world.council
-    ready = readiness(council.engagement, council.voice, council.fear, p)
+    forum = world.icb.forum.take(world.land.council.icb, axis=0)
+    ready = readiness(council.engagement, council.voice, council.fear, forum, p)
     return replace(world, council=replace(council, readiness=ready))
 
 

@@ -58,7 +58,9 @@ DECISIONS: dict[tuple[str, str], Decision] = {
 # Who holds the levers of which tables.
 HOLDERS: dict[str, tuple[str, ...]] = {
     "treasury": ("treasury", "approvals"),
-    "department": ("department", "partnership", "national_prevention", "vcse_funding", "honest_broker"),
+    "department": (
+        "department", "partnership", "national_prevention", "vcse_funding", "honest_broker", "reform", "people",
+    ),
     "nhs_england": (
         "intervention", "delegation", "failure", "icb", "reconfiguration", "estate", "place", "inertia",
         "inequality_programme", "anchor",

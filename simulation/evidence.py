@@ -103,7 +103,7 @@ ROWS: tuple[Row, ...] = (
     Row("M57", "should", "dominance_fear", "NHS-dominance fear"),
     Row("M58", "opt", "honest_broker", "Public health as honest broker"),
     Row("M59", "should", "vcse_funding", "VCSE role & fragility"),
-    Row("M60", "opt", "social_care_voice", "Health side dominates department"),
+    Row("M60", "opt", "social_care_voice", "Health side dominates department", {"mandate.by_voice": 0.0}),
     Row("M61", "opt", "general_practice", "GP engagement heterogeneity", {"prevention.by_practices": 0.0}),
     Row("M62", "core", "places", "Place is where integration happens", {"place.by_maturity": 0.0}),
     Row(
@@ -158,16 +158,22 @@ ROWS: tuple[Row, ...] = (
     Row("M92", "opt", "calling_out", "Calling it out"),
     Row("M93", "opt", "regional_work", "ICBs take on regional work"),
     Row("M94", "should", "election", "Electoral timing and persistence"),
-    Row("M95", "opt", "direction", "Powers of direction"),
+    Row("M95", "opt", "direction", "Powers of direction", {"reform.direction": 0.0}),
     Row("M96", "should", "national_prevention", "Prevention only the centre can do"),
     Row("M97", "should", "experience", "Service users' experience"),
     Row("M98", "should", "inequality_programme", "National inequality programme"),
     Row("M99", "should", "division", "Dividing the money inside a system, and challenging it"),
     Row("M100", "should", "fatigue", "Fatigue"),
     Row("M101", "opt", "sustainability_fund", "Sustainability funds"),
-    Row("M102", "opt", "skills", "Skills and public engagement"),
+    Row(
+        "M102",
+        "opt",
+        "skills",
+        "Skills and public engagement",
+        {"legitimacy.by_engagement": 0.0, "maturity.by_skills": 0.0},
+    ),
     Row("M103", "opt", "overseas", "Overseas recruitment"),
-    Row("M104", "opt", "edge", "Actors at the edge"),
+    Row("M104", "opt", "edge", "Actors at the edge", {"council.by_forum": 0.0}),
 )
 BY_SWITCH: dict[str, Row] = {row.switch: row for row in ROWS}
 OPTIONAL: frozenset[str] = frozenset(row.switch for row in ROWS if row.tier == "opt")

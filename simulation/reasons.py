@@ -157,6 +157,7 @@ VISION = (
 VOICE = (
     Argument("voice", own("council", "voice"), "usual_voice"),
     Argument("fear", own("council", "fear"), "usual_fear"),
+    Argument("forum", home("council", "forum"), 0.5),
 )
 CONVENING = (
     Argument("deficit", own("icb", "deficit"), 0.0),

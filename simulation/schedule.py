@@ -23,6 +23,8 @@ Line = TypeVar("Line", Rule, Publisher)
 TOGETHER = "consequences"
 ORDER: dict[str, tuple[str, ...]] = {
     "calendar": (
+        "election",
+        "shocks",
         "ministers",
         "merger",
         "leaders",
@@ -41,11 +43,17 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "sight": ("perception",),
     "pressure": (
+        "overload",
+        "edge",
         "accountability_floor",
+        "pendulum",
         "letting_go",
         "distrust",
     ),
     "decisions": (
+        "target_dilution",
+        "survival",
+        "reorganisation",
         "shielding",
         "intervention",
         "delegation",
@@ -87,11 +95,14 @@ ORDER: dict[str, tuple[str, ...]] = {
         "honest_broker",
         "learning",
         "repair",
+        "postbox",
     ),
     "consequences": (
         "speed_of_trust",
         "vertical_trust",
         "bypass",
+        "top_trust",
+        "legitimacy",
         "authority",
         "maturity",
         "practice",
@@ -116,6 +127,8 @@ ORDER: dict[str, tuple[str, ...]] = {
 PUBLISHED = (
     "treasury",
     "department",
+    "reform",
+    "outside",
     "regulator",
     "intervention",
     "delegation",
@@ -132,6 +145,7 @@ PUBLISHED = (
     "national_prevention",
     "inequality_programme",
     "anchor",
+    "people",
 )
 
 

@@ -67,6 +67,7 @@ def _boards() -> ICBs:
         blocked=column([0.12, 0.22]), head_start=column([61.0, 15.0]), first_wave=column([1.0, 0.0]),
         z_trust=blank, z_capability=blank, z_faith=blank, z_upward=blank, z_ask=blank, z_vision=blank,
         z_to_place=blank,
+        z_marginal=blank,
     )  # fmt: skip
 
 

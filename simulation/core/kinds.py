@@ -81,6 +81,7 @@ class ICBs(Kind):
     z_ask: Array
     z_vision: Array
     z_to_place: Array
+    z_marginal: Array
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,19 +32,32 @@ class AccountabilityFloorParameters(Parameters):
         default=0.2, meaning="Pressure added while a new minister's priorities hold all attention", unit="share",
         low=0.05, high=0.4, basis="assumed", source="timmins-2022: ABCD",
     )  # fmt: skip
+    by_election: float = parameter(
+        default=0.10, meaning="Pressure added in the month of a general election (M94)", unit="share", low=0.0,
+        high=0.2, basis="assumed", source="timmins-2024", favours="centre",
+    )  # fmt: skip
+    by_letdown: float = parameter(
+        default=0.10, meaning="Pressure added per unit of credit that integration has lost (M76)",
+        unit="per unit share", low=0.0, high=0.3, basis="assumed", source="nuffield-2022", favours="centre",
+    )  # fmt: skip
     at_start: float = parameter(
         default=0.35, meaning="Political pressure in July 2022", unit="share", low=0.2, high=0.6, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
 
 
-def pressure(gap: Real, winter: Real, shock: Real, p: AccountabilityFloorParameters) -> Real:
-    """Political pressure, from its floor to 1.
+def pressure(gap: Real, winter: Real, shock: Real, politics: Real, p: AccountabilityFloorParameters) -> Real:
+    """Political pressure, from its floor to 1; `politics` is what an election, a letdown and members add.
 
-    >>> float(pressure(0.0, 0.0, 0.0, AccountabilityFloorParameters()))
+    >>> float(pressure(0.0, 0.0, 0.0, 0.0, AccountabilityFloorParameters()))
     0.15
     """
-    return clip(p.floor + p.by_gap * positive(gap) + p.in_winter * winter + p.by_shock * shock)
+    return clip(p.floor + p.by_gap * positive(gap) + p.in_winter * winter + p.by_shock * shock + politics)
+
+
+def added(election: Real, letdown: Real, members: Real, p: AccountabilityFloorParameters) -> Real:
+    """Pressure added by an election near by (0..1), by credit lost (0..1) and by members of parliament."""
+    return p.by_election * election + p.by_letdown * letdown + members
 
 
 def start(world: World, p: AccountabilityFloorParameters) -> World:
@@ -56,7 +69,8 @@ def start(world: World, p: AccountabilityFloorParameters) -> World:
 def step(world: World, p: AccountabilityFloorParameters, _: Draws) -> World:
     """Feel the gap, the season and new priorities."""
     centre = world.centre
-    felt = pressure(centre.perceived - centre.yardstick, world.winter, centre.shock, p)
+    politics = added(centre.election, centre.letdown, centre.mps, p)
+    felt = pressure(centre.perceived - centre.yardstick, world.winter, centre.shock, politics, p)
     return replace(world, centre=replace(centre, pressure=felt, urgency=felt - p.floor))
 
 

@@ -86,9 +86,10 @@ def start(world: World, p: CareParameters) -> World:
 def treated(world: World) -> Array:
     """Treatments a month by trust: what money, staff, ways of working, effort, beds and the season allow."""
     nhs, icb, centre = world.nhs_trust, world.icb, world.centre
-    of_system = icb.conversion * icb.staffing * icb.flow * icb.place_fit
-    of_money = centre.money * icb.usable * (1.0 - centre.winter_loss)
-    return nhs.capacity * nhs.practice * nhs.drive * nhs.estate * world.by_trust(of_system * of_money)
+    outside = (centre.winter_loss + centre.disruption) * (1.0 - centre.spared)
+    of_nation = centre.money * (1.0 - centre.squeeze) * (1.0 - outside) * icb.usable
+    of_system = icb.conversion * icb.staffing * icb.flow * icb.place_fit * of_nation
+    return nhs.capacity * nhs.practice * nhs.drive * nhs.estate * world.by_trust(of_system)
 
 
 def step(world: World, p: CareParameters, _: Draws) -> World:
@@ -96,7 +97,7 @@ def step(world: World, p: CareParameters, _: Draws) -> World:
     nhs, icb, dt = world.nhs_trust, world.icb, world.length
     people = power(1.0 + p.ageing, world.month / 12.0)
     out = np.minimum(treated(world) * people, nhs.waiting / dt + nhs.demand)
-    new = nhs.demand * people * world.by_trust(icb.need) * power(nhs.wait, -p.deterred)
+    new = nhs.demand * people * (1.0 + world.centre.hardship) * world.by_trust(icb.need) * power(nhs.wait, -p.deterred)
     waiting = np.maximum(nhs.waiting + (new - out) * dt - p.removed * nhs.waiting, 0.0)
     exits = toward(nhs.exits, out + p.removed / dt * nhs.waiting, p.window)
     at_start = world.land.nhs_trust.waiting

@@ -27,20 +27,29 @@ class FiveYearsParameters(Parameters):
         default=0.02, meaning="Share of free attention for the long term that the chair guards", unit="share", low=0.0,
         high=0.1, basis="assumed", source="timmins-2022",
     )  # fmt: skip
+    by_programme: float = parameter(
+        default=0.03, meaning="Share of free attention that a full national programme protects (M76)", unit="share",
+        low=0.0, high=0.06, basis="assumed", source="nuffield-2022",
+    )  # fmt: skip
+    usual_programme: float = parameter(
+        default=0.5, meaning="Programme of July 2022, whose effect starting levels already hold", unit="share", low=0.3,
+        high=0.7, basis="assumed",
+    )  # fmt: skip
 
 
-def long_share(stress: Real, p: FiveYearsParameters) -> Real:
-    """Share of free attention that goes to the long term.
+def long_share(stress: Real, programme: Real, p: FiveYearsParameters) -> Real:
+    """Share of free attention that goes to the long term; `programme` is the national one, 0..1.
 
-    >>> long_share(0.0, FiveYearsParameters())
+    >>> long_share(0.0, 0.5, FiveYearsParameters())
     np.float64(0.27)
     """
-    return p.calm * np.exp(-p.displaced * stress) + p.guard
+    guarded = np.maximum(p.guard + p.by_programme * (programme - p.usual_programme), 0.0)
+    return p.calm * np.exp(-p.displaced * stress) + guarded
 
 
 def step(world: World, p: FiveYearsParameters, _: Draws) -> World:
     """Set what the long term gets this month."""
-    return replace(world, icb=replace(world.icb, long_share=long_share(world.icb.stress, p)))
+    return replace(world, icb=replace(world.icb, long_share=long_share(world.icb.stress, world.icb.backing, p)))
 
 
 RULE = Rule(

@@ -55,6 +55,15 @@ def next_control(control: Real, stated: Real, gap: Real, granted: Real, urgency:
     return clip(toward(control, stated, p.follow) + moved)
 
 
+def sought(control: Real, stated: Real, swing: Real, persistence: Real) -> Real:
+    """The control that is sought: the stance, stated and swung (M12), as far as the government holds to it (M94).
+
+    >>> sought(0.6, 0.5, 0.0, 1.0), float(sought(0.6, 0.5, 0.0, 0.0))
+    (np.float64(0.5), 0.6)
+    """
+    return control + persistence * (clip(stated + swing) - control)
+
+
 def start(world: World, p: LettingGoParameters) -> World:
     """In 2022 the centre held more tightly than it said."""
     return replace(world, centre=replace(world.centre, control=np.full((1, world.runs), p.at_start)))
@@ -65,7 +74,8 @@ def step(world: World, p: LettingGoParameters, _: Draws) -> World:
     centre = world.centre
     granted = p.patience * (world.land.operators.nation_mean_of_icbs @ world.icb.tolerance)
     gap = centre.perceived - centre.yardstick
-    control = next_control(centre.control, centre.stated_control, gap, granted, centre.urgency, p)
+    aim = sought(centre.control, centre.stated_control, centre.swing, centre.persistence)
+    control = next_control(centre.control, aim, gap, granted, centre.urgency, p)
     return replace(world, centre=replace(centre, control=control))
 
 

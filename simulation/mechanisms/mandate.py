@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Array, Real, positive
+from simulation.core.arithmetic import Array, Real, clip, positive
 from simulation.core.columns.others import Seated
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -22,6 +22,19 @@ class MandateParameters(Parameters):
         default=18.0, meaning="Time constant with which it does so", unit="months", low=9.0, high=36.0, basis="assumed",
         source="timmins-2022",
     )  # fmt: skip
+    by_voice: float = parameter(
+        default=0.1, meaning="Share of missing engagement that councils gain a month per unit of social care's weight",
+        unit="per month", low=0.0, high=0.3, basis="assumed", source="timmins-2022: mixed signals", favours="neither",
+    )  # fmt: skip
+    usual_voice: float = parameter(
+        default=0.1, meaning="Weight of social care in the department's aims in July 2022 (M60)", unit="share",
+        low=0.05, high=0.2, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+
+
+def heard(engagement: Real, voice: Real, p: MandateParameters) -> Real:
+    """A council's engagement, 0..1, as social care is heard more or less than usual in the department (M60)."""
+    return clip(engagement + p.by_voice * (voice - p.usual_voice) * (1.0 - engagement))
 
 
 def engaged(engagement: Real, statutory: Real, p: MandateParameters) -> Real:
@@ -43,7 +56,7 @@ def step(world: World, p: MandateParameters, _: Draws) -> World:
 
     return replace(
         world,
-        council=replace(world.council, engagement=now(world.council)),
+        council=replace(world.council, engagement=heard(now(world.council), world.centre.social_care, p)),
         vcse=replace(world.vcse, engagement=now(world.vcse)),
         place=replace(world.place, engagement=now(world.place)),
     )

@@ -23,6 +23,10 @@ class MaturityParameters(Parameters):
         favours="local",
     )  # fmt: skip
     usual_attention: float = july.attention()
+    by_skills: float = parameter(
+        default=0.5, meaning="Learning gained per unit of effort to find the right skills above the usual (M102)",
+        unit="ratio", low=0.0, high=1.0, basis="assumed", source="kings-fund-2018: the right skills",
+    )  # fmt: skip
     forgetting: float = parameter(
         default=0.004, meaning="Share of capability above the floor lost a month", unit="share/month", low=0.002,
         high=0.008, basis="assumed",
@@ -59,11 +63,17 @@ def next_capability(
     return clip(now + learned - lost - p.departs * above * left + guided)
 
 
+def taken_in(attention: Real, skilled: Real, p: MaturityParameters) -> Real:
+    """Attention to improvement, as far as a board has the skills to use it; `skilled` is the effort to find them."""
+    return attention * (1.0 + p.by_skills * (skilled - 0.5))
+
+
 def step(world: World, p: MaturityParameters, _: Draws) -> World:
     """Boards learn by deciding, forget, overreach, lose leaders, and are guided."""
     icb = world.icb
     guided = p.spread * world.centre.control * positive(quantile(icb.capability, p.able) - icb.capability)
-    now = next_capability(icb.capability, icb.delegated, icb.joint_attention, icb.trust, icb.left, guided, p)
+    used = taken_in(icb.joint_attention, icb.skilled, p)
+    now = next_capability(icb.capability, icb.delegated, used, icb.trust, icb.left, guided, p)
     return replace(world, icb=replace(icb, capability=now))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Real
+from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
@@ -38,14 +38,16 @@ class MinistersParameters(Parameters):
     )  # fmt: skip
 
 
-def next_shock(shock: Real, left: Real, p: MinistersParameters) -> Real:
+def next_shock(shock: Real, left: Real, direction: Real, p: MinistersParameters) -> Real:
     """Attention held by new priorities, 0..1: fades, and is renewed when a minister leaves.
 
-    >>> next_shock(0.0, 1.0, MinistersParameters())
+    `direction` is what powers of direction add to what a new minister passes on (M95).
+
+    >>> float(next_shock(0.0, 1.0, 0.0, MinistersParameters()))
     0.7
     """
     kept = shock - shock / p.fade
-    return kept + p.size * (1.0 - kept) * left
+    return kept + clip(p.size * (1.0 + direction)) * (1.0 - kept) * left
 
 
 def start(world: World, p: MinistersParameters) -> World:
@@ -56,7 +58,7 @@ def start(world: World, p: MinistersParameters) -> World:
 def step(world: World, p: MinistersParameters, draws: Draws) -> World:
     """Ministers leave by a constant hazard."""
     left = (draws.uniform("exit") < 1.0 - np.exp(-p.turnover / 12.0)).astype(np.float64)
-    shock = next_shock(world.centre.shock, left, p)
+    shock = next_shock(world.centre.shock, left, world.centre.direction, p)
     return replace(world, centre=replace(world.centre, shock=shock, minister_left=left))
 
 

@@ -47,7 +47,7 @@ def useful(tied: Real, pots: Real, p: PotsParameters) -> Real:
 def step(world: World, p: PotsParameters, _: Draws) -> World:
     """Activity follows, with a lag, what the money of the day buys."""
     icb = world.icb
-    target = useful(icb.tied_share, icb.pots, p) / useful(p.usual_share, p.usual_pots, p)
+    target = useful(icb.tied_share, icb.pots * world.centre.micro, p) / useful(p.usual_share, p.usual_pots, p)
     return replace(world, icb=replace(icb, usable=toward(icb.usable, target, p.lag)))
 
 

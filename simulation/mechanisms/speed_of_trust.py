@@ -65,9 +65,12 @@ def next_trust(trust: Real, done: Real, failed: Real, contact: Real, worn: Real,
 
 
 def board_breaches(trust: Array, world: World) -> Array:
-    """The same trust, after the breaches that interventions made between boards and trusts (M01), both ways."""
+    """The same trust between boards and trusts, both ways, after this month's breaches and wear.
+
+    Interventions breach it (M01); a board that is a mere post box wears it (M38).
+    """
     pairs, n = world.land.operators.board_pair, len(world.land.ties)
-    kept = 1.0 - world.nhs_trust.breach
+    kept = (1.0 - world.nhs_trust.breach) * (1.0 - world.by_trust(world.icb.unheeded))
     for ends in (pairs, pairs + n):
         trust[ends] = trust[ends] * kept
     return trust

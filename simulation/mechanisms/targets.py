@@ -65,10 +65,11 @@ def step(world: World, p: TargetsParameters, _: Draws) -> World:
     reach = nhs.direct_route + (1.0 - nhs.direct_route) * nhs.compliance
     up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
     hidden = gaming(centre.control, centre.sanction, icb.slack, up, p)
+    asked = vertical(centre.control, centre.sanction * centre.bite, reach, nhs.push)
     return replace(
         world,
         nhs_trust=replace(
-            nhs, vertical=vertical(centre.control, centre.sanction, reach, nhs.push), gaming=world.by_trust(hidden),
+            nhs, vertical=asked, gaming=world.by_trust(hidden),
             drive=drive(nhs.effort, world.by_trust(icb.slack), p),
         ),
     )  # fmt: skip

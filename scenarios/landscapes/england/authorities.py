@@ -48,6 +48,7 @@ def boards() -> ICBs:
         first_wave=column(facts.number("first_wave_ics_2017_18")),
         z_trust=blank, z_capability=blank, z_faith=blank, z_upward=blank, z_ask=blank, z_vision=blank,
         z_to_place=blank,
+        z_marginal=blank,
     )  # fmt: skip
 
 

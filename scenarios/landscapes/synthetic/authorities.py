@@ -69,6 +69,7 @@ def boards(seed: int, shape: Shape) -> ICBs:
         head_start=column(head_start), first_wave=column(first_wave),
         z_trust=blank, z_capability=blank, z_faith=blank, z_upward=blank, z_ask=blank, z_vision=blank,
         z_to_place=blank,
+        z_marginal=blank,
     )  # fmt: skip
 
 

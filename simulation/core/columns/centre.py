@@ -58,3 +58,34 @@ class Centre:
     national_prevention: Array = state(
         "that effort above July 2022's, as need feels it", "share", -1.0, 1.0, owner="department"
     )
+    swing: Array = state("how far the stance has swung from the one stated", low=-1.0, owner="department")
+    felt_gap: Array = state(
+        "waits above the yardstick, as the centre has come to feel them", low=-1.0, owner="department"
+    )
+    felt_spread: Array = state(
+        "spread of waits between systems, as the centre has come to feel it", high=0.5, owner="department"
+    )
+    felt_cost: Array = state(
+        "cost of control, as the centre has come to feel it", low=-2.0, high=2.0, owner="department"
+    )
+    persistence: Array = index("how firmly the government holds to its stance", owner="department")
+    wave: Array = state("share of elective activity lost to what nobody foresaw", high=0.3, owner="nhs_england")
+    dearth: Array = state("share of real money lost to prices that nobody foresaw", high=0.1, owner="treasury")
+    strikes: Array = state(
+        "share of elective activity lost to strikes or a pandemic that are told", owner="nhs_england"
+    )
+    prices: Array = state("share of real money lost to prices that are told", low=-0.1, high=0.1, owner="treasury")
+    hardship: Array = state("new demand added by a rising cost of living", high=0.1, owner="department")
+    credit: Array = state("credit that integration has with the nation", neutral=0.5, owner="department")
+    letdown: Array = state("credit that integration has lost since July 2022", owner="department")
+    top_trust: Array = state("trust between Treasury, department and NHS England", neutral=0.4, owner="treasury")
+    micro: Array = index("what distrust at the top makes of control by each tier, and of pots", owner="treasury")
+    targets_set: Array = state("national targets, as set", "targets", 0.0, 500.0, 133.0, owner="department")
+    targets_added: Array = state("targets that ministers have added since", "targets", 0.0, 500.0, owner="department")
+    targets: Array = state("national targets in force", "targets", 0.0, 1000.0, 133.0, owner="department")
+    bite: Array = index("how hard one target bites", owner="department")
+    attainable: Array = state("what all targets together can attain", neutral=0.15, owner="department")
+    direction: Array = state("what powers of direction add to a new minister's priorities", "ratio", owner="department")
+    social_care: Array = state("weight of social care in the department's aims", neutral=0.1, owner="department")
+    mps: Array = state("pressure from members of parliament for their own places", owner="department")
+    spared: Array = state("share of elective work that neither strikes nor winter reach", owner="nhs_england")

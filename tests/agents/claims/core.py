@@ -10,8 +10,8 @@ ODDS = (-20.0, 20.0)
 CLAIMS = (
     Formula(collaborative.pull, {"weight": ONE, "freedom": ONE, "authority": (0.05, 1.0)},
             collaborative.CollaborativeParameters, ABOVE, rises="weight freedom", falls="authority"),
-    Formula(council.readiness, {"engagement": ONE, "voice": ONE, "fear": ONE}, council.CouncilParameters, ODDS,
-            rises="engagement voice", falls="fear"),
+    Formula(council.readiness, {"engagement": ONE, "voice": ONE, "fear": ONE, "forum": ONE},
+            council.CouncilParameters, ODDS, rises="engagement voice forum", falls="fear"),
     Formula(icb.divide, {"free": ONE, "long_share": ONE, "reach": ONE}, icb.ICBLevers, SHARE),
     Formula(icb.divide, {"free": ONE, "long_share": ONE, "reach": ONE}, icb.ICBLevers, SHARE,
             rises="free long_share reach", of=lambda both: both[0]),

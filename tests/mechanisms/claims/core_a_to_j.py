@@ -30,8 +30,9 @@ DEFICIT = (0.0, 0.3)
 YEAR = {"ask": DEFICIT, "effort": ONE, "capability": ONE, "trust": ONE, "weight": (0.3, 1.0)}
 
 CLAIMS = (
-    Formula(accountability_floor.pressure, {"gap": (-0.3, 0.4), "winter": ONE, "shock": ONE},
-            accountability_floor.AccountabilityFloorParameters, lambda p: (p.floor, 1.0), rises="gap winter shock"),
+    Formula(accountability_floor.pressure, {"gap": (-0.3, 0.4), "winter": ONE, "shock": ONE, "politics": ONE},
+            accountability_floor.AccountabilityFloorParameters, lambda p: (p.floor, 1.0),
+            rises="gap winter shock politics"),
     Formula(activity.elasticity, {"capability": ONE}, activity.ActivityParameters, (0.3, 1.0), rises="capability"),
     Formula(attention.reporting, {"burden": (0.0, 10.0)}, attention.AttentionParameters,
             lambda p: (0.0, p.report_most), rises="burden"),
@@ -65,8 +66,8 @@ CLAIMS = (
     Formula(efficiency.next_ask, {"kept": DEFICIT, "ask": DEFICIT, "gap": (-0.05, 0.05)}, EfficiencyParameters,
             lambda p: (p.ask_floor, 0.3), rises="ask gap", falls="kept",
             call=lambda kept, ask, gap, p: efficiency.next_ask(Outturn(kept, 0.0, 0.0, 0.0), ask, gap, p)),
-    Formula(five_years.long_share, {"stress": (0.0, 1.2)}, five_years.FiveYearsParameters,
-            lambda p: (p.guard, p.guard + p.calm), falls="stress"),
+    Formula(five_years.long_share, {"stress": (0.0, 1.2), "programme": ONE}, five_years.FiveYearsParameters,
+            SHARE, rises="programme", falls="stress"),
     Formula(flow.blocked_at_rest, {"at_start": (0.05, 0.3), "years": (0.0, 15.0), "joint": (-0.3, 0.7),
              "care": DEFICIT},
             flow.FlowParameters, (0.0, 0.6), rises="at_start years care", falls="joint"),
