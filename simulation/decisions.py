@@ -63,7 +63,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "nhs_england": (
         "intervention", "delegation", "failure", "icb", "reconfiguration", "estate", "place", "inertia",
-        "inequality_programme", "anchor",
+        "inequality_programme", "anchor", "disputes", "division",
     ),
     "regulator": ("regulator",),
 }  # fmt: skip

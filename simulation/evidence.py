@@ -118,7 +118,7 @@ ROWS: tuple[Row, ...] = (
         },
     ),
     Row("M64", "core", "mutual_accountability", "Mutual (horizontal) accountability"),
-    Row("M65", "should", "disputes", "Dispute resolution gap"),
+    Row("M65", "should", "disputes", "Dispute resolution gap", {"attention.by_escalated": 0.0}),
     Row("M66", "should", "impossible_ask", "Impossible ask"),
     Row("M67", "core", "shared_vision", "Shared vision multiplies trust"),
     Row("M68", "core", "five_years", "Next five minutes vs next five years"),

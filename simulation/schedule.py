@@ -86,6 +86,9 @@ ORDER: dict[str, tuple[str, ...]] = {
         "places_take_on",
         "places_join",
         "partnerships_join",
+        "impossible_ask",
+        "division",
+        "disputes",
     ),
     "work": (
         "take_up",
@@ -146,6 +149,8 @@ PUBLISHED = (
     "inequality_programme",
     "anchor",
     "people",
+    "disputes",
+    "division",
 )
 
 

@@ -20,10 +20,11 @@ MADE: dict[str, dict[str, Any]] = {
         "intervention.route": "board", "partnership.framework": 0.0, "department.stated_control": 0.75,
         "department.sanction": 1.0,
     },
-    # What is rare elsewhere: large projects, agreed often, and often lapsing.
+    # What is rare elsewhere: large projects, agreed often, and often lapsing; and shares of money that are challenged.
     "large-first": {
         "reconfiguration.small_first": 0.0, "reconfiguration.compensation": 1.0, "joint_projects.ideas": 1.5,
         "approvals.months": 1.0, "approvals.lapse": 0.03, "approvals.inflation": 0.01,
+        "division.challenge": True,
     },
     "done-by-the-nation": {
         "national_prevention.effort": 1.0, "inequality_programme.strength": 1.0, "anchor.effort": 1.0,

@@ -20,6 +20,10 @@ class AttentionParameters(Parameters):
         default=0.38, meaning="Most attention that reporting can take", unit="share", low=0.25, high=0.45,
         basis="assumed", source="timmins-2024: squeezes stuff out", favours="local",
     )  # fmt: skip
+    by_escalated: float = parameter(
+        default=0.1, meaning="Burden of a dispute per trust that has gone up to the region (M65)", unit="index",
+        low=0.0, high=0.3, basis="assumed", source="nhs-providers-2021",
+    )  # fmt: skip
     report_half: float = parameter(
         default=0.3, meaning="Burden at which reporting takes half of that", unit="index", low=0.2, high=0.5,
         basis="assumed",
@@ -95,7 +99,7 @@ def firefighting(stress: Real, vertical: Real, p: AttentionParameters) -> Real:
 def step(world: World, p: AttentionParameters, _: Draws) -> World:
     """Take what burden and stress take; the rest is free for change."""
     icb, ops = world.icb, world.land.operators
-    told = reporting(icb.burden, p)
+    told = reporting(icb.burden + p.by_escalated * icb.escalated, p)
     felt = stress(icb.seen, icb.deficit, world.winter, world.centre.shock, p)
     fire = firefighting(felt, ops.icb_mean_of_trusts @ world.nhs_trust.vertical, p)
     free = np.maximum(1.0 - told - fire - icb.governing, p.least)

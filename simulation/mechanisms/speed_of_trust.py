@@ -28,12 +28,12 @@ class SpeedOfTrustParameters(Parameters):
         unit="ratio", low=0.0, high=0.3, basis="assumed", source="ansell-gash-2008: small wins", favours="local",
     )  # fmt: skip
     by_dispute: float = parameter(
-        default=0.01, meaning="Share of trust worn away in a month by an open dispute per trust above the usual",
-        unit="share/month", low=0.002, high=0.03, basis="assumed", source="nhs-providers-2021; slovic-1993",
+        default=0.008, meaning="Share of trust worn away in a month by an open dispute per trust above the usual",
+        unit="share/month", low=0.002, high=0.02, basis="assumed", source="nhs-providers-2021; slovic-1993",
     )  # fmt: skip
     usual_disputes: float = parameter(
-        default=0.25, meaning="Open disputes per trust in July 2022, for which trust already allowed", unit="disputes",
-        low=0.0, high=0.5, basis="assumed",
+        default=0.5, meaning="Disputes and grievances per trust in July 2022, for which trust already allowed",
+        unit="disputes", low=0.25, high=0.8, basis="assumed",
     )  # fmt: skip
 
 

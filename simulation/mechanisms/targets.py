@@ -64,7 +64,7 @@ def step(world: World, p: TargetsParameters, _: Draws) -> World:
     nhs, icb, centre = world.nhs_trust, world.icb, world.centre
     reach = nhs.direct_route + (1.0 - nhs.direct_route) * nhs.compliance
     up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
-    hidden = gaming(centre.control, centre.sanction, icb.slack, up, p)
+    hidden = clip(gaming(centre.control, centre.sanction, icb.slack, up, p) + icb.ask_gamed, 0.0, 0.6)
     asked = vertical(centre.control, centre.sanction * centre.bite, reach, nhs.push)
     return replace(
         world,

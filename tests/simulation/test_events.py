@@ -45,6 +45,7 @@ MOVES: dict[str, tuple[str, float, float]] = {
     "place falls asleep": ("place.maturity", 0.4, 0.2),
     "place holds a third of the board's money": ("place.delegated", 0.2, 0.4),
     "voluntary body folds": ("vcse.folded", 0.0, 1.0),
+    "disputes are taken to the region": ("icb.escalated", 0.3, 0.6),
 }
 
 

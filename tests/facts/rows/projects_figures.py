@@ -9,7 +9,7 @@ import numpy as np
 
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS
-from tests.facts.laboratory import TWINS, rise, run
+from tests.facts.laboratory import TWINS, across, rise, run
 
 Off = frozenset[str]
 
@@ -53,3 +53,27 @@ def experience(off: Off) -> Array:
     sooner = in_bands("waits", rise("waits", "joint_projects.ideas", 1.5, 0.3, off, 12))
     cheaper = in_bands("deficit", rise("deficit", "joint_projects.ideas", 1.5, 0.3, off, 12))
     return felt - np.maximum(np.abs(sooner), np.abs(cheaper))
+
+
+def disputes(off: Off) -> Array:
+    """Trust that a route saves in bad times, beyond what it moves in good ones."""
+
+    def saved(ask: float) -> Array:
+        none, region = (run({"disputes.dispute_route": route, "efficiency.ask": ask}, off, 24).nation["trust"][-1]
+                        for route in ("none", "region"))  # fmt: skip
+        difference: Array = region - none
+        return difference
+
+    return saved(0.07) - np.abs(saved(0.04))
+
+
+def impossible_ask(off: Off) -> Array:
+    """What a further hundredth of ask adds to open disputes, beyond what the hundredth before it added."""
+    low, middle, high = across("disputes", "efficiency.ask", (0.05, 0.06, 0.07), off, 12)
+    added: Array = (high - middle) - (middle - low)
+    return added
+
+
+def division(off: Off) -> Array:
+    """Trust lost, without any appeal, where size tells in dividing the money, against where it does not."""
+    return -rise("trust", "division.size", 1.0, 1.8, off, 36, division__by_need=0.0, division__challenge=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.mechanisms import estate, experience, joint_projects, speed_of_trust
+from simulation.mechanisms import disputes, division, estate, experience, joint_projects, speed_of_trust
 from tests.formulas import ABOVE, SHARE, Formula
 
 MONTHS = (0.25, 12.0)
@@ -20,6 +20,16 @@ CLAIMS = (
     Formula(joint_projects.lapsing_now, {"lapsing": (0.0, 0.1), "length": MONTHS}, None, SHARE, rises="lapsing length"),
     Formula(joint_projects.next_success, {"success": (0.0, 2.0), "worth": PROJECTS, "lost": PROJECTS},
             joint_projects.JointProjectsParameters, (0.0, 4.0), rises="success worth", falls="lost"),
+    Formula(disputes.opened, {"asked": (0.0, 0.1), "challenged": SHARE, "shock": SHARE, "vetoed": SHARE},
+            disputes.DisputesParameters, ABOVE, rises="asked challenged shock vetoed"),
+    Formula(disputes.settled, {"alone": (0.0, 0.4), "by_trust": (0.0, 0.6), "trust": SHARE, "length": MONTHS}, None,
+            SHARE, rises="alone by_trust trust length"),
+    Formula(division.bargained, {"by_need": SHARE, "authority": SHARE}, None, SHARE, falls="by_need authority"),
+    Formula(division.short,
+            {"need": SHARE, "habit": SHARE, "bargain": SHARE, "by_need": (0.0, 0.5), "bargained": (0.0, 0.5)}, None,
+            SHARE, rises="need", falls="habit bargain"),
+    Formula(division.next_grievance, {"now": PROJECTS, "shortfall": SHARE, "challenge": SHARE},
+            division.DivisionParameters, ABOVE, rises="now shortfall", falls="challenge"),
     Formula(estate.paid, {"raid": (0.0, 0.01)}, estate.EstateParameters, (0.0, 2.0), falls="raid"),
     Formula(estate.wait, {"signatures": (0.0, 15.0), "months": (1.0, 4.0), "board": SHARE}, None, ABOVE,
             rises="signatures months", falls="board"),
