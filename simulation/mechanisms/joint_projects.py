@@ -54,6 +54,10 @@ class JointProjectsParameters(Parameters):
         default=0.7, meaning="Share of large projects agreed before July 2022 that were signed for", unit="share",
         low=0.5, high=0.9, basis="assumed",
     )  # fmt: skip
+    usual_wait: float = parameter(
+        default=9.0, meaning="Months that large projects signed for before July 2022 had waited", unit="months waited",
+        low=4.0, high=18.0, basis="assumed",
+    )  # fmt: skip
     memory: float = parameter(
         default=9.0, meaning="Time constant with which successes are forgotten", unit="months", low=6.0, high=18.0,
         basis="assumed", source="ansell-gash-2008",
@@ -172,6 +176,7 @@ def icb_column(world: World, name: str) -> Array:
 def start(world: World, p: JointProjectsParameters) -> World:
     """Small projects as they run when nothing changes; large ones under way, and none before those who must sign."""
     icb, held = world.icb, {}
+    nothing = np.zeros_like(icb.waited)
     for kind, part in zip(KINDS, (1.0 - p.contested, p.contested), strict=True):
         agreed = p.ideas * part * icb_column(world, AGREED[kind])
         delay = icb.small_signatures * icb.signature_months
@@ -179,7 +184,7 @@ def start(world: World, p: JointProjectsParameters) -> World:
         held[f"{kind}_small_waiting"] = waiting
         held[f"{kind}_small_going"] = (agreed * icb.small_first - icb.lapsing * waiting) * p.small_months
         held[f"{kind}_going"] = agreed * (1.0 - icb.small_first) / p.large * p.large_months * p.usual_signed
-    return replace(world, icb=replace(icb, waited=icb.signatures * icb.signature_months, **held))
+    return replace(world, icb=replace(icb, waited=p.usual_wait + nothing, **held))
 
 
 def step(world: World, p: JointProjectsParameters, draws: Draws) -> World:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Array, quantile
+from simulation.core.arithmetic import Array
 from simulation.core.world import World
 from simulation.metrics.metric import Better, Metric, of_icb, of_trusts
 
@@ -20,11 +20,6 @@ def agreed(world: World) -> Array:
 def completed(world: World) -> Array:
     """Projects of either kind completed this month."""
     return world.icb.shared_completed + world.icb.contested_completed
-
-
-def median_wait(world: World) -> Array:
-    """The system in the middle."""
-    return quantile(world.icb.waited, 0.5)
 
 
 def _count(name: str, label: str, meaning: str, better: Better = "neither") -> Metric:
@@ -52,8 +47,6 @@ ALL = (
            "2022 = 1", "index", 0, 10, "more", 0.02, of_icb("success")),
     Metric("approval_delay", "Delay of approval", "Months that the last large projects waited for their signatures",
            "months", 0, 200, "less", 0.25, of_icb("waited")),
-    Metric("approval_delay_median", "Median delay of approval", "The same in the system in the middle", "months", 0,
-           200, "less", 0.25, None, median_wait),
     Metric("unspent_capital", "Unspent capital", "Capital paid and not yet spent, in months of usual capital", "months",
            0, 200, "less", 0.1, of_icb("unspent")),
     Metric("estate", "Estate", "Activity that buildings and equipment allow, July 2022 = 1", "index", 0, 2, "more",

@@ -21,9 +21,10 @@ def in_bands(name: str, change: Array) -> Array:
 
 def approvals(off: Off) -> Array:
     """Delay added by a lower threshold, and projects not completed where more must sign: the smaller, in bands."""
-    slower = rise("approval_delay_median", "approvals.threshold", 60.0, 3.0, off, 24)
+    often = {"reconfiguration__small_first": 0.0, "joint_projects__ideas": 1.5}
+    slower = rise("approval_delay", "approvals.threshold", 60.0, 3.0, off, 36, **often)
     fewer = -rise("projects_completed", "approvals.small", 0.0, 4.0, off, 24)
-    return np.minimum(in_bands("approval_delay_median", slower), in_bands("projects_completed", fewer))
+    return np.minimum(in_bands("approval_delay", slower), in_bands("projects_completed", fewer))
 
 
 def chances(lever: str, levels: tuple[float, float], off: Off) -> tuple[Array, Array]:
