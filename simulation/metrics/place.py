@@ -43,15 +43,10 @@ def of_places(name: str) -> Callable[[World], Array]:
     return read
 
 
-def of_vcses(name: str) -> Callable[[World], Array]:
-    """A metric that is the mean of a column over a system's voluntary bodies."""
-
-    def read(world: World) -> Array:
-        mean: Array = world.land.operators.icb_mean_of_vcses @ getattr(world.vcse, name)
-        return mean
-
-    read.__doc__ = f"The mean of `vcse.{name}` over a system's voluntary bodies."
-    return read
+def vcse_survivors(world: World) -> Array:
+    """Share of a system's voluntary bodies of July 2022 that are still there; weights may add up to a hair above 1."""
+    share: Array = np.minimum(world.land.operators.icb_mean_of_vcses @ world.vcse.original, 1.0)
+    return share
 
 
 def place_spread(world: World) -> Array:
@@ -92,7 +87,7 @@ ALL = (
     Metric("upstream", "Spend upstream", "Share of spend that goes to prevention, community and social care", "share",
            0, 1, "more", 0.002, of_icb("upstream")),
     Metric("vcse_survivors", "Voluntary bodies still there", "Share of the voluntary bodies of July 2022 still there",
-           "share", 0, 1, "more", 0.02, of_vcses("original")),
+           "share", 0, 1, "more", 0.02, vcse_survivors),
     Metric("vcse_capacity", "What voluntary bodies can do", "Mean over a system's voluntary bodies, July 2022 = 1",
            "index", 0, 3, "more", 0.02, of_icb("vcse_reach")),
     Metric("trust_across", "Trust between hospitals and councils", "Mean trust over the ties of discharge, both ways",
