@@ -21,6 +21,10 @@ class CouncilParameters(Parameters):
         default=0.4, meaning="Readiness per unit of the part given to health and wellbeing boards above half (M104)",
         unit="log-odds", low=0.0, high=1.0, basis="assumed", source="timmins-2022",
     )  # fmt: skip
+    by_money: float = parameter(
+        default=2.0, meaning="Readiness per unit of the council's real money above that of July 2022 (M35)",
+        unit="log-odds", low=0.5, high=4.0, basis="assumed", source="timmins-2022; nuffield-2022",
+    )  # fmt: skip
     at_start: float = parameter(
         default=0.5, meaning="Mean engagement of councils in July 2022", unit="share", low=0.3, high=0.7,
         basis="assumed", source="ccn-2022",
@@ -68,16 +72,16 @@ class SeatParameters(Parameters):
     )  # fmt: skip
 
 
-def readiness(engagement: Real, voice: Real, fear: Real, forum: Real, p: CouncilParameters) -> Real:
+def readiness(engagement: Real, voice: Real, fear: Real, forum: Real, money: Real, p: CouncilParameters) -> Real:
     """Readiness to work together, in log-odds, seeing its engagement, its voice on the board and its fear, each 0..1.
 
-    `forum` is the part given to its health and wellbeing board (M104).
+    `forum` is the part given to its health and wellbeing board (M104); `money` its real money, July 2022 = 1 (M35).
 
-    >>> readiness(0.5, 0.33, 0.4, 0.5, CouncilParameters())
+    >>> readiness(0.5, 0.33, 0.4, 0.5, 1.0, CouncilParameters())
     0.0
     """
     heard = p.by_forum * (forum - 0.5) + p.by_voice * (voice - p.usual_voice) - p.by_fear * (fear - p.usual_fear)
-    return p.by_engagement * (engagement - 0.5) + heard
+    return p.by_engagement * (engagement - 0.5) + heard + p.by_money * (money - 1.0)
 
 
 def claim(trust: Real, delegated: Real, least: Real, most: Real, p: SeatParameters) -> Real:
@@ -103,7 +107,7 @@ def join(world: World, p: CouncilParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
     council = world.council
     forum = world.icb.forum.take(world.land.council.icb, axis=0)
-    ready = readiness(council.engagement, council.voice, council.fear, forum, p)
+    ready = readiness(council.engagement, council.voice, council.fear, forum, council.money, p)
     return replace(world, council=replace(council, readiness=ready))
 
 

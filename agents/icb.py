@@ -33,8 +33,12 @@ class ICBLevers(Parameters):
         high=60.0, source="timmins-2022; scott-2019",
     )  # fmt: skip
     cut_share: float = parameter(
-        default=0.4, meaning="Share of the attention for change that depends on the board's own staff", unit="share",
-        low=0.2, high=0.7, basis="assumed", source="timmins-2024: headcount reductions",
+        default=0.3, meaning="Share of the attention for change lost per unit of a small cut (M37)", unit="ratio",
+        low=0.15, high=0.5, basis="assumed", source="timmins-2024: headcount reductions",
+    )  # fmt: skip
+    bend: float = parameter(
+        default=1.0, meaning="How much faster it is lost per unit of a deeper cut (M37)", unit="ratio", low=0.0,
+        high=2.0, basis="assumed", source="bitterman-koliba-2020",
     )  # fmt: skip
     by_capability: float = parameter(
         default=0.8, meaning="Readiness and delivery per unit of the board's capability above one half",
@@ -134,7 +138,7 @@ class StrategyParameters(Parameters):
 def publish(world: World, p: ICBLevers) -> World:
     """The rules in force for boards, and what the cut of their running costs leaves them able to do."""
     across = np.zeros((len(world.land.icb), world.runs))
-    reach = 1.0 - p.cut_share * p.running_cost_cut
+    reach = reached(p.running_cost_cut, p)
     return replace(
         world,
         icb=replace(world.icb, organisation_weight=across + p.organisation_weight, reach=across + reach,
@@ -142,6 +146,15 @@ def publish(world: World, p: ICBLevers) -> World:
                     least_seats=across + float(p.representation == "everyone"),
                     most_seats=across + float(p.representation != "collective")),
     )  # fmt: skip
+
+
+def reached(cut: Real, p: ICBLevers) -> Real:
+    """What a board can still do after a `cut` (0..0.5) of its running costs, as a share of what it could.
+
+    >>> reached(0.0, ICBLevers())
+    1.0
+    """
+    return 1.0 - p.cut_share * cut * (1.0 + p.bend * cut)
 
 
 def divide(free: Real, long_share: Real, reach: Real, p: ICBLevers) -> tuple[Real, Real]:

@@ -67,18 +67,21 @@ class JoiningParameters(Parameters):
     )  # fmt: skip
 
 
-def readiness(compliance: Real, own_focus: Real, p: JoiningParameters) -> Real:
-    """Readiness to work together, in log-odds, seeing the system's plan and what the regulator looks at.
+def readiness(compliance: Real, own_focus: Real, totals: Real, p: JoiningParameters) -> Real:
+    """Readiness to work together, in log-odds, seeing the system's plan, the regulator and the rules of finance.
 
-    >>> readiness(0.75, 0.8, JoiningParameters())
+    `totals` is what those rules make of it, in log-odds (`control_totals`).
+
+    >>> readiness(0.75, 0.8, 0.0, JoiningParameters())
     0.0
     """
-    return p.by_compliance * (compliance - p.usual_compliance) - p.inward * (own_focus - p.usual_focus)
+    return p.by_compliance * (compliance - p.usual_compliance) - p.inward * (own_focus - p.usual_focus) + totals
 
 
 def join(world: World, p: JoiningParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
-    ready = readiness(world.nhs_trust.compliance, world.centre.own_focus, p)
+    totals = world.by_trust(world.icb.totals)
+    ready = readiness(world.nhs_trust.compliance, world.centre.own_focus, totals, p)
     return replace(world, nhs_trust=replace(world.nhs_trust, readiness=ready))
 
 

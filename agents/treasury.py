@@ -30,17 +30,48 @@ class TreasuryLevers(Parameters):
     winter_early: bool = lever(
         default=False, meaning="Winter money comes in April, as part of core money", source="timmins-2024",
     )  # fmt: skip
+    pot_years: float = lever(
+        default=1.0, meaning="Years for which a pot is promised", unit="years", low=0.5, high=3.0,
+        source="timmins-2024; nuffield-2022",
+    )  # fmt: skip
+    pots_late: float = lever(
+        default=4.0, meaning="When in the year pots arrive, counted from April", unit="months after April", low=0.0,
+        high=9.0, source="timmins-2024; ifg-2023",
+    )  # fmt: skip
+    settlement_years: float = lever(
+        default=1.0, meaning="Years for which a settlement holds, and with it what is asked (whole years)",
+        unit="years", low=1.0, high=5.0, source="nhs-providers-2021; timmins-2024",
+    )  # fmt: skip
+    inflation: float = assumption(
+        default=0.0, meaning="Growth a year of unit costs beyond that expected", unit="share/year", low=-0.02,
+        high=0.06, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    demand_growth: float = assumption(
+        default=0.0, meaning="Growth a year of need per age-adjusted head beyond that expected", unit="share/year",
+        low=-0.01, high=0.03, basis="assumed",
+    )  # fmt: skip
+    council_growth: float = assumption(
+        default=0.0, meaning="Real growth a year of councils' money for the care of adults", unit="share/year",
+        low=-0.02, high=0.02, basis="assumed", source="timmins-2022; nuffield-2022",
+    )  # fmt: skip
 
 
 def publish(world: World, p: TreasuryLevers) -> World:
     """The settlement in force: growth for the nation; ties and timing for each system, so that some may be spared."""
-    across = np.zeros((len(world.land.icb), world.runs))
+    nation, across = np.zeros((1, world.runs)), np.zeros((len(world.land.icb), world.runs))
     return replace(
         world,
-        centre=replace(world.centre, real_growth=np.zeros((1, world.runs)) + p.real_growth),
+        centre=replace(
+            world.centre, real_growth=nation + p.real_growth, inflation=nation + p.inflation,
+            demand_growth=nation + p.demand_growth,
+        ),
         icb=replace(
-            world.icb, tied_share=across + p.tied_share, pots=across + p.pots,
-            winter_early=across + float(p.winter_early),
+            world.icb, tied_share=across + p.tied_share, pots=across + p.pots, pot_years=across + p.pot_years,
+            pots_late=across + p.pots_late, winter_early=across + float(p.winter_early),
+            settlement_years=across + p.settlement_years,
+        ),
+        council=replace(
+            world.council, money_growth=np.zeros((len(world.land.council), world.runs)) + p.council_growth,
         ),
     )  # fmt: skip
 

@@ -62,8 +62,8 @@ HOLDERS: dict[str, tuple[str, ...]] = {
         "department", "partnership", "national_prevention", "vcse_funding", "honest_broker", "reform", "people",
     ),
     "nhs_england": (
-        "intervention", "delegation", "failure", "icb", "reconfiguration", "estate", "place", "inertia",
-        "inequality_programme", "anchor", "disputes", "division",
+        "intervention", "delegation", "failure", "icb", "finance", "reconfiguration", "estate", "place",
+        "inertia", "inequality_programme", "anchor", "disputes", "division",
     ),
     "regulator": ("regulator",),
 }  # fmt: skip

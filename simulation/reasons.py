@@ -150,6 +150,8 @@ FEAR = Argument("fear", home("vcse", "fear"), "usual_fear")
 POTS = Argument("pots", home("vcse", "pots"), "usual_pots")
 MATURITY = Argument("maturity", own("place", "maturity"), "usual_maturity")
 CAPACITY = Argument("capacity", own("vcse", "capacity"), 1.0)
+MONEY = Argument("money", own("council", "money"), 1.0)
+TOTALS = Argument("totals", home("nhs_trust", "totals"), 0.0)
 VISION = (
     Argument("alignment", home("partnership", "alignment"), 0.5),
     Argument("joint_chair", home("partnership", "joint_chair"), "usual_joint_chair"),
@@ -202,12 +204,12 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     "nhs_trust": (
         Reason("compliance", "nhs_trust.compliance", compliance.compliance, HEED, log_odds=True),
         Reason("effort", "nhs_trust.aim", nhs_trust.asked, HELD),
-        Reason("trusts_join", "nhs_trust.readiness", nhs_trust.readiness, (COMPLIANCE, FOCUS)),
+        Reason("trusts_join", "nhs_trust.readiness", nhs_trust.readiness, (COMPLIANCE, FOCUS, TOTALS)),
     ),
     "collaborative": (Reason("collaborative", "collaborative.pull", collaborative.pull, WEIGHT),),
     "council": (
         Reason("councils_claim", "council.claim", council.claim, CLAIM),
-        Reason("councils_join", "council.readiness", council.readiness, (engagement("council"), *VOICE)),
+        Reason("councils_join", "council.readiness", council.readiness, (engagement("council"), *VOICE, MONEY)),
     ),
     "vcse": (Reason("vcse_join", "vcse.readiness", vcse.readiness, (engagement("vcse"), POTS, FEAR, CAPACITY)),),
 }

@@ -34,7 +34,12 @@ ORDER: dict[str, tuple[str, ...]] = {
         "growth",
         "efficiency",
         "inertia",
+        "control_totals",
+        "council_money",
+        "running_costs",
+        "misfit",
         "pots",
+        "reporting_tail",
         "winter",
     ),
     "care": (
@@ -96,6 +101,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "reconfiguration",
         "joint_projects",
         "honest_broker",
+        "capacity",
         "learning",
         "repair",
         "postbox",
@@ -129,6 +135,7 @@ ORDER: dict[str, tuple[str, ...]] = {
 # The rules of the game, in the order in which a reader meets them: each body's levers.
 PUBLISHED = (
     "treasury",
+    "finance",
     "department",
     "reform",
     "outside",

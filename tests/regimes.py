@@ -32,6 +32,7 @@ MADE: dict[str, dict[str, Any]] = {
         "vcse_funding.folds": 0.12, "inequality.cost_of_living": 1.0,
     },
     "merged": {"merger.plan": "regions"},
+    "councils-squeezed": {"treasury.council_growth": -0.02},
 }  # fmt: skip
 
 

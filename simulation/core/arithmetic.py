@@ -44,6 +44,15 @@ def logistic(x: Real) -> Any:
     return 1.0 / (1.0 + np.exp(np.negative(x)))
 
 
+def log_odds(share: Real) -> Any:
+    """The log-odds of a share within 0..1: what `logistic` undoes.
+
+    >>> float(log_odds(0.5))
+    0.0
+    """
+    return np.log(share / (1.0 - share))
+
+
 def power(x: Real, exponent: Real) -> Any:
     """`x` to a power, by one routine for a number and an array: the operator takes another for plain numbers.
 

@@ -73,3 +73,35 @@ def room() -> Any:
         default=0.15, meaning="Freedom beyond capability and trust that does no harm yet", unit="share", low=0.05,
         high=0.3, basis="assumed",
     )  # fmt: skip
+
+
+def organisation_weight() -> Any:
+    """Weight of organisations' own totals against the system's."""
+    return parameter(
+        default=0.7, meaning="Weight of organisations' own totals in July 2022", unit="share", low=0.5, high=0.9,
+        basis="assumed", source="kings-fund-2018",
+    )  # fmt: skip
+
+
+def bail_out() -> Any:
+    """Chance that a deficit was covered."""
+    return parameter(
+        default=0.5, meaning="Chance, as seen in July 2022, that a deficit is covered", unit="share", low=0.3, high=0.7,
+        basis="assumed", source="kornai-2008",
+    )  # fmt: skip
+
+
+def unspent() -> Any:
+    """Share of tied money left unspent."""
+    return parameter(
+        default=0.05, meaning="Share of tied money left unspent in July 2022", unit="share", low=0.02, high=0.1,
+        basis="assumed",
+    )  # fmt: skip
+
+
+def pots_late() -> Any:
+    """When in the year pots arrived."""
+    return parameter(
+        default=4.0, meaning="When in the year pots arrived in July 2022", unit="months after April", low=2.0, high=6.0,
+        basis="assumed", source="ifg-2023",
+    )  # fmt: skip

@@ -55,7 +55,7 @@ def start(world: World, p: CascadeParameters) -> World:
 def step(world: World, p: CascadeParameters, _: Draws | None) -> World:
     """What comes down this month on every system."""
     centre, icb = world.centre, world.icb
-    now = burden(centre.tiers * centre.micro, centre.control, icb.pots * centre.micro, icb.intervened, p)
+    now = burden(centre.tiers * centre.micro, centre.control, icb.reporting_pots * centre.micro, icb.intervened, p)
     return replace(world, icb=replace(icb, burden=now))
 
 

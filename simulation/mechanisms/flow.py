@@ -31,22 +31,28 @@ class FlowParameters(Parameters):
         unit="ratio", low=1.0, high=6.0, basis="assumed", source="skills-for-care-2024",
     )  # fmt: skip
     usual_care_vacancy: float = july.care_vacancy()
+    by_care_money: float = parameter(
+        default=1.5, meaning="Rise of blocked beds, as a share, per share of councils' money lost since 2022 (M35)",
+        unit="ratio", low=0.5, high=3.0, basis="assumed", source="timmins-2022; nuffield-2022",
+    )  # fmt: skip
     pace: float = parameter(
         default=12.0, meaning="Time constant with which blocked beds follow their causes", unit="months", low=3.0,
         high=18.0, basis="assumed",
     )  # fmt: skip
 
 
-def blocked_at_rest(at_start: Real, years: float, joint: Real, care: Real, p: FlowParameters) -> Real:
+def blocked_at_rest(at_start: Real, years: float, joint: Real, care: Real, money: Real, p: FlowParameters) -> Real:
     """Share of beds blocked that causes lead to, before the season, 0..0.6.
 
-    `joint` is trust-council joint work above its start; `care` is social care's vacancy, 0..1.
+    `joint` is trust-council joint work above its start; `care` is social care's vacancy, 0..1; `money` is councils'
+    real money, July 2022 = 1.
 
-    >>> float(blocked_at_rest(0.14, 0.0, 0.0, 0.105, FlowParameters()))
+    >>> float(blocked_at_rest(0.14, 0.0, 0.0, 0.105, 1.0, FlowParameters()))
     0.14
     """
     people = power(1.0 + p.trend, years) * (1.0 - p.by_joint_work * joint)
-    return clip(at_start * people * (1.0 + p.by_care_vacancy * (care - p.usual_care_vacancy)), 0.0, 0.6)
+    short = p.by_care_vacancy * (care - p.usual_care_vacancy) + p.by_care_money * (1.0 - money)
+    return clip(at_start * people * (1.0 + short), 0.0, 0.6)
 
 
 def start(world: World, _: FlowParameters) -> World:
@@ -58,7 +64,8 @@ def start(world: World, _: FlowParameters) -> World:
 def step(world: World, p: FlowParameters, _: Draws) -> World:
     """Beds block and free, and set what activity is possible."""
     icb, facts = world.icb, world.land.icb
-    causes = blocked_at_rest(facts.blocked, world.month / 12.0, icb.pathway - icb.pathway_usual, icb.care_vacancy, p)
+    joint = icb.pathway - icb.pathway_usual
+    causes = blocked_at_rest(facts.blocked, world.month / 12.0, joint, icb.care_vacancy, icb.care_money, p)
     delayed = toward(icb.delayed, causes, p.pace)
     blocked = clip(delayed * icb.winter_block, 0.0, 0.6)
     flow = clip(1.0 - p.by_blocked * (blocked - facts.blocked), 0.5, 1.2)

@@ -59,7 +59,11 @@ def step(world: World, p: GrowthParameters, _: Draws | None) -> World:
     across = np.zeros((1, world.runs))
     return replace(
         world,
-        centre=replace(centre, need_growth=across + p.need, cost_gap=p.cost - centre.real_growth),
+        centre=replace(
+            centre,
+            need_growth=across + p.need + centre.demand_growth,
+            cost_gap=p.cost + centre.inflation - centre.real_growth,
+        ),
         icb=replace(world.icb, slack=slack(centre.real_growth, world.icb.deficit, p)),
     )
 

@@ -37,13 +37,13 @@ class LearningParameters(Parameters):
     )  # fmt: skip
 
 
-def experiment(freedom: Real, ability: Real, p: LearningParameters) -> Real:
-    """Multiplier of improvement, 0 and up; `freedom` and `ability` are 0..1.
+def experiment(freedom: Real, ability: Real, delivery: Real, p: LearningParameters) -> Real:
+    """Multiplier of improvement, 0 and up; `freedom` and `ability` are 0..1, `delivery` is of a reform (M75).
 
-    >>> float(experiment(0.3, 0.9, LearningParameters()))
+    >>> float(experiment(0.3, 0.9, 1.0, LearningParameters()))
     1.0
     """
-    return positive(1.0 + p.by_freedom * (freedom - p.usual_freedom) * (ability - p.takes))
+    return positive(1.0 + p.by_freedom * (freedom - p.usual_freedom) * (ability - p.takes) * delivery)
 
 
 def step(world: World, p: LearningParameters, draws: Draws) -> World:
@@ -54,10 +54,8 @@ def step(world: World, p: LearningParameters, draws: Draws) -> World:
     tried = p.trial * freedom * draws.normal("trial", land.nhs_trust)
     peers = land.operators.trust_mean_of_peers @ nhs.practice
     copied = p.imitation * nhs.trust * positive(peers - nhs.practice)
-    return replace(
-        world,
-        nhs_trust=replace(nhs, experiment=experiment(freedom, ability, p), innovation=tried, imitation=copied),
-    )
+    told = experiment(freedom, ability, world.by_trust(icb.delivery), p)
+    return replace(world, nhs_trust=replace(nhs, experiment=told, innovation=tried, imitation=copied))
 
 
 RULE = Rule(

@@ -54,13 +54,23 @@ class MaturityParameters(Parameters):
 
 
 def next_capability(
-    now: Real, delegated: Real, attention: Real, trust: Real, left: Real, guided: Real, p: MaturityParameters
+    now: Real,
+    delegated: Real,
+    attention: Real,
+    trust: Real,
+    left: Real,
+    guided: Real,
+    delivery: Real,
+    p: MaturityParameters,
 ) -> Real:
-    """Capability after a month, 0..1; `guided` is what the centre's guidance adds."""
+    """Capability after a month, 0..1; `guided` is what the centre's guidance adds.
+
+    What is learned and what is taken over is carried out as far as there is capacity (`delivery`, July 2022 = 1, M75).
+    """
     learned = p.learning * delegated * (attention / p.usual_attention) * (1.0 - now) * trust
     above = now - p.floor
     lost = p.forgetting * above + p.overreach * positive(delegated - geometric_mean(now, trust) - p.room)
-    return clip(now + learned - lost - p.departs * above * left + guided)
+    return clip(now + (learned + guided) * delivery - lost - p.departs * above * left)
 
 
 def taken_in(attention: Real, skilled: Real, p: MaturityParameters) -> Real:
@@ -73,7 +83,9 @@ def step(world: World, p: MaturityParameters, _: Draws) -> World:
     icb = world.icb
     guided = p.spread * world.centre.control * positive(quantile(icb.capability, p.able) - icb.capability)
     used = taken_in(icb.joint_attention, icb.skilled, p)
-    now = next_capability(icb.capability, icb.delegated, used, icb.trust, icb.left, guided, p)
+    now = next_capability(
+        icb.capability, icb.delegated, used, icb.trust, icb.left, guided, icb.delivery, p,
+    )  # fmt: skip
     return replace(world, icb=replace(icb, capability=now))
 
 

@@ -105,7 +105,8 @@ def avoided(felt: Real, national: Real, practices: Real, anchored: Real, p: Prev
 def step(world: World, p: PreventionParameters, _: Draws) -> World:
     """Feed the stock; need feels it years later."""
     icb = world.icb
-    effort = clip(preventing(icb.long_attention, icb.raid, icb.tied_share, icb.upstream, p), 0.0, 5.0)
+    fed = preventing(icb.long_attention, icb.raid, icb.tied_share, icb.upstream, p)
+    effort = clip(fed * icb.local_worth, 0.0, 5.0)
     stock = icb.prevention_stock + (effort - icb.prevention_stock) * p.decay
     felt = toward(icb.prevention_felt, stock, p.felt)
     practices = world.land.operators.icb_mean_of_places @ world.place.practices

@@ -18,6 +18,9 @@ from tests.regimes import run
 every_watch = pytest.mark.parametrize("watch", WATCHES, ids=lambda watch: watch.kind)
 # The column that each kind of event looks at: what it is before, and where one body in one run gets to.
 MOVES: dict[str, tuple[str, float, float]] = {
+    "specification of a pot changes in mid-course": ("icb.rework", 0.1, 1.0),
+    "a fifth of tied money goes unspent": ("icb.pots_unspent", 0.1, 0.3),
+    "few still believe in the system's total": ("icb.achievable", 0.5, 0.2),
     "minister changes": ("centre.minister_left", 0.0, 1.0),
     "control tightens past two thirds": ("centre.control", 0.6, 0.7),
     "control loosens below one third": ("centre.control", 0.4, 0.3),

@@ -17,6 +17,8 @@ class Centre:
     winter_loss: Array = state(
         "share of activity lost to the season, net of its yearly mean", low=-0.2, high=0.2, owner="treasury"
     )
+    inflation: Array = state("growth of unit costs beyond that expected", "share/year", -0.1, 0.1, owner="treasury")
+    demand_growth: Array = state("growth of need beyond that expected", "share/year", -0.1, 0.1, owner="treasury")
     need_growth: Array = state("growth of need per age-adjusted head", "share/year", -0.1, 0.1, owner="treasury")
     cost_gap: Array = state("unit-cost pressure less real growth", "share/year", -0.1, 0.1, owner="treasury")
     waiting: Array = state("the nation's waiting list", "pathways", 0.0, UNBOUNDED, owner="nhs_england")

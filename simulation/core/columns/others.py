@@ -40,6 +40,8 @@ class Council(Seated):
     voice: Array = state("share of a seat of its own on the board", neutral=0.33)
     fear: Array = state("fear that the NHS will dominate", neutral=0.4)
     broker: Array = state("how far public health stands as a broker between council and NHS", neutral=0.5)
+    money: Array = index("real money of the council for the care of adults")
+    money_growth: Array = state("real growth of that money", "share/year", -0.1, 0.1)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

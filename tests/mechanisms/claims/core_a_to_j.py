@@ -27,7 +27,6 @@ from tests.formulas import ABOVE, SHARE, Formula
 ONE = SHARE
 Z = (-3.0, 3.0)
 DEFICIT = (0.0, 0.3)
-YEAR = {"ask": DEFICIT, "effort": ONE, "capability": ONE, "trust": ONE, "weight": (0.3, 1.0)}
 
 CLAIMS = (
     Formula(accountability_floor.pressure, {"gap": (-0.3, 0.4), "winter": ONE, "shock": ONE, "politics": ONE},
@@ -58,19 +57,14 @@ CLAIMS = (
     Formula(distrust.next_faith, {"faith": ONE, "earned": ONE}, distrust.DistrustParameters, SHARE,
             rises="faith earned"),
     Formula(drift.drifted, {"effort": ONE, "aim": ONE}, drift.DriftParameters, SHARE, rises="effort aim"),
-    Formula(efficiency.outturn, YEAR, EfficiencyParameters, DEFICIT),
-    Formula(efficiency.outturn, YEAR, EfficiencyParameters, DEFICIT, rises="ask effort capability",
-            of=lambda year: year.kept),
-    Formula(efficiency.outturn, YEAR, EfficiencyParameters, DEFICIT, rises="ask", falls="effort capability",
-            of=lambda year: year.deficit),
     Formula(efficiency.next_ask, {"kept": DEFICIT, "ask": DEFICIT, "gap": (-0.05, 0.05)}, EfficiencyParameters,
             lambda p: (p.ask_floor, 0.3), rises="ask gap", falls="kept",
             call=lambda kept, ask, gap, p: efficiency.next_ask(Outturn(kept, 0.0, 0.0, 0.0), ask, gap, p)),
     Formula(five_years.long_share, {"stress": (0.0, 1.2), "programme": ONE}, five_years.FiveYearsParameters,
             SHARE, rises="programme", falls="stress"),
     Formula(flow.blocked_at_rest, {"at_start": (0.05, 0.3), "years": (0.0, 15.0), "joint": (-0.3, 0.7),
-             "care": DEFICIT},
-            flow.FlowParameters, (0.0, 0.6), rises="at_start years care", falls="joint"),
+             "care": DEFICIT, "money": (0.5, 1.4)},
+            flow.FlowParameters, (0.0, 0.6), rises="at_start years care", falls="joint money"),
     Formula(growth.slack, {"real_growth": (0.0, 0.057), "deficit": DEFICIT}, growth.GrowthParameters, (0.1, 1.0),
             rises="real_growth", falls="deficit"),
     Formula(history.system_trust, {"head_start": Z, "z": Z}, history.HistoryParameters, (0.1, 0.9),
