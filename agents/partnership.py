@@ -39,7 +39,7 @@ class PartnershipLevers(Parameters):
         low=0.0, high=1.6, basis="assumed", source="kings-fund-2018: shared vision",
     )  # fmt: skip
     by_joint_chair: float = parameter(
-        default=0.12, meaning="What a joint chair is worth to a partnership, as shared vision (M54)", unit="share",
+        default=0.15, meaning="What a joint chair is worth to a partnership, as shared vision (M54)", unit="share",
         low=0.05, high=0.2, basis="assumed", source="timmins-2022: shows commitment",
     )  # fmt: skip
     usual_joint_chair: float = parameter(

@@ -5,7 +5,7 @@ A joint chair feeds the fear of those who trust little (M54); working together f
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Real, clip, toward
+from simulation.core.arithmetic import Real, clip, positive, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
@@ -47,6 +47,10 @@ class DominanceFearParameters(Parameters):
         default=0.5, meaning="Fear that a doubling of joint work takes away", unit="share", low=0.0, high=1.0,
         basis="assumed", source="ansell-gash-2008",
     )  # fmt: skip
+    wears: float = parameter(
+        default=0.02, meaning="Share of a council's trust in its board lost a month per unit of fear beyond the usual",
+        unit="share/month", low=0.0, high=0.04, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
     pace: float = parameter(
         default=12.0, meaning="Time constant of fear", unit="months", low=6.0, high=24.0, basis="assumed",
     )  # fmt: skip
@@ -63,6 +67,16 @@ def fear_at_rest(
     by_rule = p.by_control * (control - p.usual_control) + p.by_nhs_share * (nhs_share - p.usual_nhs_share)
     by_chair = p.by_joint_chair * (joint_chair - p.usual_joint_chair) * (1.0 - trust)
     return clip(p.at_start + by_rule + by_chair - p.by_work * (work - 1.0))
+
+
+def trust_after(trust: Real, fear: Real, p: DominanceFearParameters) -> Real:
+    """A council's trust in its board after a month of fear, 0..1: worn above the usual fear, eased below it.
+
+    >>> float(trust_after(0.5, 0.4, DominanceFearParameters()))
+    0.5
+    """
+    beyond = fear - p.at_start
+    return trust - p.wears * (positive(beyond) * trust - positive(-beyond) * (1.0 - trust))
 
 
 def start(world: World, p: DominanceFearParameters) -> World:
@@ -82,10 +96,18 @@ def step(world: World, p: DominanceFearParameters, _: Draws) -> World:
     rest = fear_at_rest(world.centre.control, share, joint, council.trust, work, p)
     fear = toward(council.fear, rest, p.pace)
     mean = world.land.operators.icb_mean_of_councils @ fear
-    return replace(world, council=replace(council, fear=fear), icb=replace(icb, fear=mean))
+    in_board = len(world.land.ties) + world.land.operators.council_pair
+    trust = world.ties.trust.copy()
+    trust[in_board] = trust_after(trust[in_board], fear, p)
+    return replace(
+        world,
+        council=replace(council, fear=fear),
+        icb=replace(icb, fear=mean),
+        ties=replace(world.ties, trust=trust),
+    )
 
 
 RULE = Rule(
-    "dominance_fear", "dominance_fear", DominanceFearParameters, step, writes="council.fear icb.fear",
+    "dominance_fear", "dominance_fear", DominanceFearParameters, step, writes="council.fear icb.fear ties.trust",
     switch="dominance_fear", start=start,
 )  # fmt: skip

@@ -5,6 +5,8 @@ The first strategies are written by the turn of 2022 and tested in the half-year
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.core.arithmetic import Real
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -54,6 +56,8 @@ def step(world: World, p: TakeUpParameters, _: Draws) -> World:
     """Councils see what the board made of the strategy."""
     ties, land = world.ties, world.land
     share = tested(world, p)
+    if not np.any(share):  # half of the year: nothing to copy
+        return world
     rows = len(land.ties) + land.operators.council_pair
     trust = ties.trust.copy()
     trust[rows] = trust_after(trust[rows], world.icb.take_up.take(land.council.icb, axis=0), share, p)

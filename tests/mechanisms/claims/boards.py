@@ -26,6 +26,8 @@ CLAIMS = (
     Formula(dominance_fear.fear_at_rest,
             {"control": ONE, "nhs_share": (0.6, 0.95), "joint_chair": ONE, "trust": ONE, "work": (0.5, 1.5)},
             dominance_fear.DominanceFearParameters, SHARE, rises="control nhs_share joint_chair", falls="work"),
+    Formula(dominance_fear.trust_after, {"trust": ONE, "fear": ONE}, dominance_fear.DominanceFearParameters, SHARE,
+            rises="trust", falls="fear"),
     Formula(enthusiasm.next_belief, {"now": (0.0, 0.2), "broken": ONE}, enthusiasm.EnthusiasmParameters, (0.0, 0.2),
             rises="now", falls="broken"),
     Formula(governing.governing, {"size": SIZE, "reorganising": ONE, "downward": ONE}, governing.GoverningParameters,
