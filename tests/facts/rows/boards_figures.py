@@ -55,7 +55,7 @@ def talking_shop(off: Off) -> Array:
 
 
 def chairs(off: Off) -> Array:
-    """The crossover, once fear has set in: joint chairs gain cooperation where trust is high, separate where it is low."""
+    """The crossover, once fear has set in: joint chairs win where trust is high, separate where it is low."""
 
     def joint(trust: float) -> Array:
         one, two = (run({"partnership.chairs": chairs, "history.trust": trust}, off, 36).nation["cooperation"][-1]
