@@ -6,7 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, place, region, vcse
+from agents import (
+    collaborative,
+    council,
+    icb,
+    nhs_england,
+    nhs_trust,
+    partnership,
+    place,
+    reconfiguration,
+    region,
+    vcse,
+)
 from simulation.core.arithmetic import Array, Real, clip
 from simulation.core.world import World
 from simulation.mechanisms import compliance
@@ -183,6 +194,12 @@ TAKEN_UP = (
 )
 CALLED = Argument("called", lambda world: world.icb.intervened * world.icb.direct_route, 0.0)
 
+LOSERS = (
+    Argument("trust", own("icb", "trust"), 0.5),
+    Argument("weight", own("icb", "organisation_weight"), 0.0),
+    Argument("loser", lambda world: world.land.operators.largest_share + 0.0 * world.icb.trust, 0.0),
+    Argument("compensation", own("icb", "compensation"), 0.0),
+)
 REASONS: dict[str, tuple[Reason, ...]] = {
     "nhs_england": (
         Reason("intervention", "nhs_trust.called", nhs_england.call_chance, CALL, log_odds=True, draw="call"),
@@ -195,6 +212,7 @@ REASONS: dict[str, tuple[Reason, ...]] = {
         Reason("board_takes_up", "icb.take_up", icb.taking_up, TAKEN_UP),
         Reason("board_joins", "icb.convening", icb.convening, (*ABLE, *CONVENING)),
         Reason("board_joins", "icb.delivering", icb.delivering, (*ABLE, CALLED)),
+        Reason("reconfiguration", "icb.accept_contested", reconfiguration.accept_contested, LOSERS, log_odds=True),
     ),
     "partnership": (Reason("partnerships_join", "partnership.readiness", partnership.readiness, VISION),),
     "place": (

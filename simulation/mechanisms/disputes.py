@@ -101,10 +101,11 @@ def step(world: World, p: DisputesParameters, _: Draws) -> World:
     """A month of quarrels: opened, settled, or taken to the region."""
     icb, centre = world.icb, world.centre
     new = opened(icb.ask_disputed, icb.challenged, centre.shock + centre.disruption, icb.vetoed, p)
-    left = icb.disputes * (1.0 - settled(icb.settling, icb.settling_by_trust, icb.trust, world.length))
+    done = settled(icb.settling, icb.settling_by_trust, icb.trust, world.length)
+    left = icb.disputes * (1.0 - done) + new * (1.0 - 0.5 * done)  # new ones have had half the time
     up = p.rises * left
     above = icb.escalated * (1.0 - p.settled_above) + up
-    return replace(world, icb=replace(icb, disputes=clip(left - up + new, 0.0, 20.0), escalated=clip(above, 0.0, 20.0)))
+    return replace(world, icb=replace(icb, disputes=clip(left - up, 0.0, 20.0), escalated=clip(above, 0.0, 20.0)))
 
 
 RULE = Rule(

@@ -66,6 +66,12 @@ def spent(delay: Real, length: Real) -> Real:
     return 1.0 - np.exp(-length / np.maximum(delay, 1e-3))
 
 
+def spent_at_once(delay: Real, length: Real) -> Real:
+    """Share, 0..1, of the capital paid evenly over a step that is spent within it."""
+    held = np.maximum(delay, 1e-3)
+    return 1.0 - spent(held, length) * held / length
+
+
 def useful(board: Real, captured: Real, p: EstateParameters) -> Real:
     """Share of capital that goes where it adds to activity, 0..1."""
     return 1.0 - p.misdirected * board * captured
@@ -92,9 +98,10 @@ def start(world: World, _: EstateParameters) -> World:
 def step(world: World, p: EstateParameters, _: Draws) -> World:
     """A month of wear, and of what capital reaches the estate."""
     icb, nhs = world.icb, world.nhs_trust
-    waiting = icb.unspent + world.length * paid(icb.raid, p)
-    released = waiting * spent(wait(icb.signatures, icb.signature_months, icb.board_capital), world.length)
-    unspent = (waiting - released) * power(1.0 - icb.lapsing, world.length)
+    delay, length = wait(icb.signatures, icb.signature_months, icb.board_capital), world.length
+    new = length * paid(icb.raid, p)
+    released = icb.unspent * spent(delay, length) + new * spent_at_once(delay, length)
+    unspent = (icb.unspent + new - released) * power(1.0 - icb.lapsing, length)
     invested = released * useful(icb.board_capital, icb.captured, p)
     buildings = worn(nhs.buildings, world.by_trust(invested), world.length, p)
     nhs = replace(nhs, buildings=buildings, estate=power(buildings, p.activity))

@@ -208,7 +208,7 @@ def step(world: World, p: JointProjectsParameters, draws: Draws) -> World:
         held["failed"] = held["failed"] + few.failed + big.failed
         worth = worth + few.completed + p.large * big.completed
         lost = lost + few.lapsed + few.failed + p.large * (big.lapsed + big.failed)
-    held["success"] = next_success(icb.success, worth, lost, p)
+    held["success"] = next_success(icb.success, worth / world.length, lost / world.length, p)
     return replace(world, icb=replace(world.icb, **held))
 
 

@@ -33,6 +33,10 @@ class PracticeParameters(Parameters):
         default=0.4, meaning="Share of improvement that needs partners", unit="share", low=0.0, high=0.8,
         basis="assumed", source="kings-fund-2018", favours="local",
     )  # fmt: skip
+    by_success: float = parameter(
+        default=0.1, meaning="Improvement added per unit of success of joint projects above the usual", unit="ratio",
+        low=0.0, high=0.2, basis="assumed", source="ansell-gash-2008", favours="local",
+    )  # fmt: skip
     raid: float = parameter(
         default=37.5, meaning="Share of improvement lost per unit of allocation raided", unit="ratio", low=10.0,
         high=80.0, basis="assumed", source="nuffield-2022: raids on investment",
@@ -57,13 +61,17 @@ class PracticeParameters(Parameters):
     )  # fmt: skip
 
 
-def improvement(attention: Real, raid: Real, joint: Real, experiment: Real, p: PracticeParameters) -> Real:
-    """Attention to improvement that tells, as a ratio to July 2022; `joint` is joint work relative to the start.
+def improvement(
+    attention: Real, raid: Real, joint: Real, success: Real, experiment: Real, p: PracticeParameters
+) -> Real:
+    """Attention to improvement that tells, as a ratio to July 2022.
 
-    >>> float(improvement(0.134, 0.0024, 1.0, 1.0, PracticeParameters()))
+    `joint` is joint work, and `success` that of joint projects, each relative to the start.
+
+    >>> float(improvement(0.134, 0.0024, 1.0, 1.0, 1.0, PracticeParameters()))
     1.0
     """
-    together = 1.0 - p.by_joint_work + p.by_joint_work * np.minimum(joint, 2.0)
+    together = 1.0 - p.by_joint_work + p.by_joint_work * np.minimum(joint, 2.0) + p.by_success * (success - 1.0)
     return attention / p.usual_attention * experiment * positive(1.0 - p.raid * (raid - p.usual_raid)) * together
 
 
@@ -79,7 +87,7 @@ def step(world: World, p: PracticeParameters, _: Draws) -> World:
     """Practice follows attention, help, trials, imitation and overreach."""
     nhs, icb = world.nhs_trust, world.icb
     able = geometric_mean(icb.capability, icb.trust)
-    better = improvement(icb.joint_attention, icb.raid, icb.joint / icb.joint_usual, 1.0, p)
+    better = improvement(icb.joint_attention, icb.raid, icb.joint / icb.joint_usual, icb.success, 1.0, p)
     lost = p.overreach * positive(icb.delegated - able - p.room)
     now = nhs.practice
     kept = p.span * world.by_trust(better) * nhs.experiment - (now - (1.0 - p.span))

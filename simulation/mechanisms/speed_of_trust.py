@@ -32,8 +32,8 @@ class SpeedOfTrustParameters(Parameters):
         unit="share/month", low=0.002, high=0.02, basis="assumed", source="nhs-providers-2021; slovic-1993",
     )  # fmt: skip
     usual_disputes: float = parameter(
-        default=0.5, meaning="Disputes and grievances per trust in July 2022, for which trust already allowed",
-        unit="disputes", low=0.25, high=0.8, basis="assumed",
+        default=0.6, meaning="Disputes and grievances per trust in July 2022, for which trust already allowed",
+        unit="disputes", low=0.3, high=0.9, basis="assumed",
     )  # fmt: skip
 
 

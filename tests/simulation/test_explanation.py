@@ -135,6 +135,7 @@ def test_nothing_said_leaves_the_base(england: ICSModel) -> None:
         "nhs_trust.compliance": now.compliance.level, "region.shield": now.shielding.most,
         "nhs_trust.aim": now.effort.unasked, "council.claim": claim(1.0, 0.3, 0.0, 1.0, now.council_seats),
         "place.takes": now.place.take_level,
+        "icb.accept_contested": now.reconfiguration.level + now.reconfiguration.benefit,
     }  # fmt: skip
     for kind, reason in OWN:
         told = of_kind(england, kind)[0].explain()[reason.column[1]]

@@ -34,6 +34,8 @@ CLAIMS = (
     Formula(estate.wait, {"signatures": (0.0, 15.0), "months": (1.0, 4.0), "board": SHARE}, None, ABOVE,
             rises="signatures months", falls="board"),
     Formula(estate.spent, {"delay": (0.0, 60.0), "length": MONTHS}, None, SHARE, rises="length", falls="delay"),
+    Formula(estate.spent_at_once, {"delay": (0.0, 60.0), "length": MONTHS}, None, SHARE, rises="length",
+            falls="delay"),
     Formula(estate.useful, {"board": SHARE, "captured": SHARE}, estate.EstateParameters, SHARE,
             falls="board captured"),
     Formula(estate.worn, {"buildings": (0.0, 2.0), "invested": (0.0, 3.0), "months": MONTHS}, estate.EstateParameters,
