@@ -91,7 +91,7 @@ def capacity(off: Off) -> Array:
     """Capability that freedom adds with slack, beyond what it adds without."""
 
     def gained(slack: float) -> Array:
-        free, held = (run({"delegation.regime": regime, "growth.slack": slack}, off, 60).nation["capability"][-1]
+        free, held = (run({"delegation.regime": regime, "growth.slack": slack}, off, 36).nation["capability"][-1]
                       for regime in ("presumed", "withheld"))  # fmt: skip
         more: Array = free - held
         return more
