@@ -29,6 +29,10 @@ class PerceptionParameters(Parameters):
         meaning="Speed of that picture where boards do not trust the centre at all, relative to full trust",
         unit="ratio", low=0.3, high=0.9, basis="assumed", favours="local",
     )  # fmt: skip
+    by_peer: float = parameter(
+        default=0.25, meaning="Speed of that picture gained where regions deal with boards as with peers (M08)",
+        unit="ratio", low=0.0, high=0.5, basis="assumed", source="timmins-2022: peer-to-peer", favours="local",
+    )  # fmt: skip
     standard: float = july.standard()
     standard_weight: float = parameter(
         default=0.3,
@@ -46,6 +50,15 @@ def yardstick(current: Real, perceived: Real, p: PerceptionParameters) -> Real:
     return toward(current, p.standard_weight * p.standard + (1.0 - p.standard_weight) * perceived, p.memory)
 
 
+def frankness(trust: Real, peer: Real, p: PerceptionParameters) -> Real:
+    """How fast bad news travels up, relative to full trust; `trust` in the centre and `peer` are shares of boards.
+
+    >>> float(frankness(1.0, 0.0, PerceptionParameters()))
+    1.0
+    """
+    return p.candour + (1.0 - p.candour) * trust + p.by_peer * peer
+
+
 def by_list(world: World, share: Array) -> tuple[Array, Array]:
     """A share of trusts' lists as a share of each system's, (boards, runs), and of the nation's, (1, runs)."""
     ops, waiting = world.land.operators, world.nhs_trust.waiting
@@ -61,9 +74,10 @@ def perceive(world: World, p: PerceptionParameters, _: Draws) -> World:
     reported = nhs.over18 * (1.0 - nhs.gaming)
     seen = toward(nhs.seen, reported, p.published)
     of_icb, national = by_list(world, seen)
-    up = ops.nation_mean_of_icbs @ world.lines.upward.take(ops.centre_line, axis=0)
-    candid = p.candour + (1.0 - p.candour) * up
-    perceived = centre.perceived + (national - centre.perceived) * clip(candid / p.lag)
+    told = side_by_side(world.lines.upward.take(ops.centre_line, axis=0), world.icb.peer)
+    trust, peer = apart(ops.nation_mean_of_icbs @ told, 2)
+    speed = frankness(trust, peer, p) * centre.insight
+    perceived = centre.perceived + (national - centre.perceived) * clip(speed / p.lag)
     return replace(
         world,
         nhs_trust=replace(nhs, seen=seen),

@@ -39,6 +39,8 @@ class Decision:
 
 DECISIONS: dict[tuple[str, str], Decision] = {
     ("nhs_england", "intervene"): Decision("intervention", "nhs_trust", ("called",), "whom to call", others=True),
+    ("nhs_england", "support"): Decision("segmentation", "nhs_trust", ("recovery",), "whom to give recovery support",
+                                         others=True),
     ("nhs_england", "delegate"): Decision("delegation", "icb", ("delegated",), "what boards may decide", others=True),
     ("region", "shield"): Decision("shielding", "region", ("shield",), "how much of what comes down to absorb"),
     ("icb", "plan_ahead"): Decision("board_attention", "icb", ("long_attention",), "attention to the long term"),
@@ -62,7 +64,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
         "department", "partnership", "national_prevention", "vcse_funding", "honest_broker", "reform", "people",
     ),
     "nhs_england": (
-        "intervention", "delegation", "failure", "icb", "finance", "reconfiguration", "estate", "place",
+        "intervention", "delegation", "failure", "region", "icb", "finance", "reconfiguration", "estate", "place",
         "inertia", "inequality_programme", "anchor", "disputes", "division",
     ),
     "regulator": ("regulator",),

@@ -10,6 +10,7 @@ from agents import (
     collaborative,
     council,
     icb,
+    intervention,
     nhs_england,
     nhs_trust,
     partnership,
@@ -83,6 +84,12 @@ def boards_trust(world: World) -> Array:
     return trust
 
 
+def moved_to_boards(world: World) -> Array:
+    """How much of each region's work its boards do."""
+    moved: Array = world.land.operators.region_mean_of_icbs @ world.icb.regional_work
+    return moved
+
+
 def shortfall(world: World) -> Array:
     """Each trust's share over 18 weeks, as seen, above what is let pass (0 where it holds no list)."""
     above: Array = world.nhs_trust.seen - world.centre.yardstick - world.nhs_trust.tolerance
@@ -117,6 +124,11 @@ CALL = (
     Argument("pressure", own("centre", "pressure"), 0.0),
     Argument("control", own("centre", "control"), 0.5),
     Argument("distrust", lambda world: world.by_trust(faith(world)), 0.5),
+    Argument("threat", own("centre", "threat"), 0.0),
+    Argument("staff", intervention.staff, 1.0),
+    Argument("visibility", own("centre", "visibility"), "usual_visibility"),
+    Argument("recovery", own("nhs_trust", "recovery"), "usual_recovery"),
+    Argument("protested", home("nhs_trust", "protested"), 0.0),
     Argument("shield", lambda world: world.by_trust(world.region.shield.take(world.land.icb.region, axis=0)), 0.0),
 )
 FREEDOM = (
@@ -130,6 +142,9 @@ FREEDOM = (
 )
 SHIELD = (
     Argument("systems", fact("region", "systems"), "small"),
+    Argument("span", own("region", "span"), 1.0),
+    Argument("headcount", own("region", "headcount"), 1.0),
+    Argument("moved", moved_to_boards, 0.0),
     Argument("leaders", fact("region", "z_shield"), 0.0),
     Argument("trust", boards_trust, "usual_trust"),
 )
@@ -202,7 +217,7 @@ LOSERS = (
 )
 REASONS: dict[str, tuple[Reason, ...]] = {
     "nhs_england": (
-        Reason("intervention", "nhs_trust.called", nhs_england.call_chance, CALL, log_odds=True, draw="call"),
+        Reason("intervention", "nhs_trust.called", intervention.call_chance, CALL, log_odds=True, draw="call"),
         Reason("delegation", "icb.delegated", nhs_england.handed_over, FREEDOM),
     ),
     "region": (Reason("shielding", "region.shield", region.shield, SHIELD),),

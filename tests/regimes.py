@@ -33,6 +33,8 @@ MADE: dict[str, dict[str, Any]] = {
     },
     "merged": {"merger.plan": "regions"},
     "councils-squeezed": {"treasury.council_growth": -0.02},
+    # What the three regimes leave as it was in July 2022.
+    "cut-back": {"department.headcount": 0.6, "department.ad_hoc": 1.5, "region.moved": 0.5, "region.style": "peer"},
 }  # fmt: skip
 
 

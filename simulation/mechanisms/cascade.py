@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.core.arithmetic import Real, power
+from simulation.core.arithmetic import Real, positive, power
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
@@ -33,18 +33,53 @@ class CascadeParameters(Parameters):
         default=0.9, meaning="Burden added per share of trusts called", unit="index", low=0.3, high=1.5,
         basis="assumed", source="nhs-providers-2024", favours="local",
     )  # fmt: skip
+    ad_hoc: float = parameter(
+        default=0.3, meaning="Share of the routine burden of July 2022 that was requests outside the routine",
+        unit="share", low=0.1, high=0.5, basis="assumed", source="nhs-providers-2023; nhs-providers-2024",
+    )  # fmt: skip
+    by_recovery: float = parameter(
+        default=0.2, meaning="Burden added where all of a system's trusts are in recovery support", unit="index",
+        low=0.0, high=0.5, basis="assumed", source="nao-2024",
+    )  # fmt: skip
+    usual_recovery: float = parameter(
+        default=0.09, meaning="Share of trusts in recovery support for which the routine allows", unit="share",
+        low=0.05, high=0.15, basis="estimated", source="nao-2024; hsj-2024",
+    )  # fmt: skip
+    by_regional_work: float = parameter(
+        default=0.3, meaning="Burden of doing all the region's work, per unit of capability that a board lacks (M93)",
+        unit="index", low=0.1, high=0.6, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
+    able: float = parameter(
+        default=0.5, meaning="Capability beyond which a board's doing the region's work saves it burden", unit="share",
+        low=0.4, high=0.65, basis="assumed", source="timmins-2022",
+    )  # fmt: skip
 
 
-def burden(tiers: Real, control: Real, pots: Real, interventions: Real, p: CascadeParameters) -> Real:
+def burden(
+    tiers: Real, control: Real, pots: Real, requests: Real, interventions: Real, recovering: Real, p: CascadeParameters
+) -> Real:
     """Requests and assurance that reach the bottom, an index above 0; `tiers` and `pots` are numbers.
 
+    `requests` outside the routine are relative to July 2022; `interventions` and `recovering` are shares of trusts.
+
     >>> p = CascadeParameters()
-    >>> six, five = burden(6, 0.5, 30, 0.0, p), burden(5, 0.5, 30, 0.0, p)
+    >>> six, five = burden(6, 0.5, 30, 1.0, 0.0, 0.09, p), burden(5, 0.5, 30, 1.0, 0.0, 0.09, p)
     >>> round(float(six / five), 2)
     1.12
     """
     routine = p.root * power(1.0 + p.by_tier, tiers) * (p.unasked + control) * (1.0 + p.by_pot * pots)
-    return routine + p.by_intervention * interventions
+    asked = routine * (1.0 + p.ad_hoc * (requests - 1.0)) + p.by_intervention * interventions
+    return positive(asked + p.by_recovery * (recovering - p.usual_recovery))
+
+
+def taken_on(moved: Real, capability: Real, p: CascadeParameters) -> Real:
+    """Burden that the share `moved` of the region's work adds to a board, or saves it where it is able.
+
+    >>> p = CascadeParameters()
+    >>> taken_on(1.0, 0.4, p) > 0.0 > taken_on(1.0, 0.6, p)
+    True
+    """
+    return p.by_regional_work * moved * (p.able - capability)
 
 
 def start(world: World, p: CascadeParameters) -> World:
@@ -55,8 +90,11 @@ def start(world: World, p: CascadeParameters) -> World:
 def step(world: World, p: CascadeParameters, _: Draws | None) -> World:
     """What comes down this month on every system."""
     centre, icb = world.centre, world.icb
-    now = burden(centre.tiers * centre.micro, centre.control, icb.reporting_pots * centre.micro, icb.intervened, p)
-    return replace(world, icb=replace(icb, burden=now))
+    recovering = world.land.operators.icb_mean_of_trusts @ world.nhs_trust.recovery
+    tiers, pots = centre.tiers * centre.micro, icb.reporting_pots * centre.micro
+    now = burden(tiers, centre.control, pots, icb.requests, icb.intervened, recovering, p)
+    own = taken_on(icb.regional_work, icb.capability, p)
+    return replace(world, icb=replace(icb, burden=positive(now + own)))
 
 
 RULE = Rule(

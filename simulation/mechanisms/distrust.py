@@ -43,6 +43,10 @@ class DistrustParameters(Parameters):
         default=0.42, meaning="Standing that neither adds to faith nor takes from it", unit="share", low=0.3, high=0.55,
         basis="assumed",
     )  # fmt: skip
+    by_protest: float = parameter(
+        default=0.5, meaning="Log-odds of faith lost to a protest, per unit of control (M92)", unit="log-odds", low=0.0,
+        high=1.0, basis="assumed", source="timmins-2022: call out", favours="centre",
+    )  # fmt: skip
     fall: float = parameter(
         default=18.0, meaning="Time constant with which faith falls", unit="months", low=9.0, high=30.0,
         basis="assumed", source="slovic-1993",
@@ -69,10 +73,16 @@ class DistrustParameters(Parameters):
     )  # fmt: skip
 
 
-def earned_faith(capability: Real, waits: Real, deficit: Real, authority: Real, p: DistrustParameters) -> Real:
-    """The faith, 0..1, that a body's showing would earn; `waits` is share over 18 weeks less the national mean."""
+def earned_faith(
+    capability: Real, waits: Real, deficit: Real, authority: Real, protest: Real, p: DistrustParameters
+) -> Real:
+    """The faith, 0..1, that a body's showing would earn; `waits` is share over 18 weeks less the national mean.
+
+    `protest` is what is left of a protest, times control: a centre that holds tightly resents it.
+    """
     standing = p.by_authority * (authority - p.usual_authority) - p.by_deficit * (deficit - p.usual_deficit)
-    return logistic(p.level + p.by_capability * (capability - 0.5) - p.by_waits * waits + standing)
+    shown = p.level + p.by_capability * (capability - 0.5) - p.by_waits * waits
+    return logistic(shown + standing - p.by_protest * protest)
 
 
 def next_faith(faith: Real, earned: Real, p: DistrustParameters) -> Real:
@@ -93,7 +103,7 @@ def step(world: World, p: DistrustParameters, draws: Draws) -> World:
     """Those above judge by capability, recorded waits, money and standing."""
     icb = world.icb
     waits = icb.seen - world.land.operators.nation_mean_of_icbs @ icb.seen
-    earned = earned_faith(icb.capability, waits, icb.deficit, icb.authority, p)
+    earned = earned_faith(icb.capability, waits, icb.deficit, icb.authority, icb.protested * world.centre.control, p)
     chance = p.noise * draws.normal("impression", world.land.icb)
     of_line, luck = apart(world.by_line(side_by_side(earned, chance)), 2)
     now = next_faith(world.lines.downward, of_line, p) + luck

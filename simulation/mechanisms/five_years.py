@@ -49,7 +49,8 @@ def long_share(stress: Real, programme: Real, p: FiveYearsParameters) -> Real:
 
 def step(world: World, p: FiveYearsParameters, _: Draws) -> World:
     """Set what the long term gets this month."""
-    return replace(world, icb=replace(world.icb, long_share=long_share(world.icb.stress, world.icb.backing, p)))
+    share = long_share(world.icb.stress, world.icb.backing, p) * world.icb.counted
+    return replace(world, icb=replace(world.icb, long_share=share))
 
 
 RULE = Rule(

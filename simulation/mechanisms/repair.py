@@ -30,6 +30,19 @@ class RepairParameters(Parameters):
         meaning="Strength of the system's route per unit of capability and trust (at 1.6 no board of 2022 could lead)",
         unit="ratio", low=1.0, high=3.0, basis="assumed", source="kings-fund-2018", favours="local",
     )  # fmt: skip
+    support: float = parameter(
+        default=0.006, meaning="Further share of that distance closed a month by recovery support", unit="share/month",
+        low=0.0, high=0.012, basis="assumed", source="nao-2024", favours="centre",
+    )  # fmt: skip
+
+
+def supported(rate: Real, recovery: Real, coherence: Real, p: RepairParameters) -> Real:
+    """The same with recovery support (1) or none (0), as far as contradictory asks leave help its worth (M02).
+
+    >>> supported(0.012, 1.0, 0.5, RepairParameters())
+    0.009
+    """
+    return (rate + p.support * recovery) * coherence
 
 
 def help_rate(
@@ -52,7 +65,7 @@ def step(world: World, p: RepairParameters, _: Draws) -> World:
     icb, centre, nhs = world.icb, world.centre, world.nhs_trust
     up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
     rate = help_rate(centre.control, up, centre.lead_nation, icb.capability, icb.trust, centre.lead_system, p)
-    return replace(world, nhs_trust=replace(nhs, help=world.by_trust(rate)))
+    return replace(world, nhs_trust=replace(nhs, help=supported(world.by_trust(rate), nhs.recovery, nhs.coherence, p)))
 
 
 RULE = Rule(

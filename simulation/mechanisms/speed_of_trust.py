@@ -79,7 +79,7 @@ def board_breaches(trust: Array, world: World) -> Array:
 def step(world: World, p: SpeedOfTrustParameters, _: Draws) -> World:
     """Every tie learns from its month."""
     ops, icb, pairs, n = world.land.operators, world.icb, world.pairs, len(world.land.ties)
-    contact = at_both_ends(0.5 * contact_after(icb.contact, icb.success, p), ops.pair_system)
+    contact = at_both_ends(0.5 * contact_after(icb.contact, icb.success, p) * icb.outward, ops.pair_system)
     worn = at_both_ends(0.5 * quarrel(icb.disputes, icb.escalated, icb.aggrieved, p), ops.pair_system)
     now = world.ties.trust.reshape(2, n, -1)
     moved = next_trust(now, pairs.done, pairs.agreed - pairs.done, contact, worn, p).reshape(2 * n, -1)

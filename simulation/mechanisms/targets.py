@@ -34,6 +34,10 @@ class TargetsParameters(Parameters):
         default=1.5, meaning="Gaming without trust in the centre, relative to gaming at half trust", unit="ratio",
         low=1.1, high=2.0, basis="assumed", source="bevan-hood-2006",
     )  # fmt: skip
+    by_peer: float = parameter(
+        default=0.4, meaning="Share of what the record would hide that is told to a region that deals as a peer (M08)",
+        unit="share", low=0.1, high=0.7, basis="assumed", source="timmins-2022: peer-to-peer", favours="local",
+    )  # fmt: skip
 
 
 def vertical(control: Real, sanction: Real, reach: Real, push: Real) -> Real:
@@ -41,13 +45,16 @@ def vertical(control: Real, sanction: Real, reach: Real, push: Real) -> Real:
     return clip(control * sanction * reach + push)
 
 
-def gaming(control: Real, sanction: Real, slack: Real, trust: Real, p: TargetsParameters) -> Real:
+def gaming(control: Real, sanction: Real, slack: Real, trust: Real, peer: Real, p: TargetsParameters) -> Real:
     """Share of long waits that the record does not show, 0..0.6; `trust` is the board's in the centre.
 
-    >>> float(gaming(0.0, 0.7, 0.5, 0.4, TargetsParameters()))
+    `peer` is 1 where the region deals with the board as with a peer.
+
+    >>> float(gaming(0.0, 0.7, 0.5, 0.4, 0.0, TargetsParameters()))
     0.0
     """
-    return clip(p.gaming * control * sanction * (1.0 - slack) * (p.candour - trust), 0.0, 0.6)
+    hidden = p.gaming * control * sanction * (1.0 - slack) * (p.candour - trust)
+    return clip(hidden * (1.0 - p.by_peer * peer), 0.0, 0.6)
 
 
 def drive(effort: Real, slack: Real, p: TargetsParameters) -> Real:
@@ -64,13 +71,13 @@ def step(world: World, p: TargetsParameters, _: Draws) -> World:
     nhs, icb, centre = world.nhs_trust, world.icb, world.centre
     reach = nhs.direct_route + (1.0 - nhs.direct_route) * nhs.compliance
     up = world.lines.upward.take(world.land.operators.centre_line, axis=0)
-    hidden = clip(gaming(centre.control, centre.sanction, icb.slack, up, p) + icb.ask_gamed, 0.0, 0.6)
+    hidden = clip(gaming(centre.control, centre.sanction, icb.slack, up, icb.peer, p) + icb.ask_gamed, 0.0, 0.6)
     asked = vertical(centre.control, centre.sanction * centre.bite, reach, nhs.push)
     return replace(
         world,
         nhs_trust=replace(
             nhs, vertical=asked, gaming=world.by_trust(hidden),
-            drive=drive(nhs.effort, world.by_trust(icb.slack), p),
+            drive=drive(nhs.effort * nhs.focus, world.by_trust(icb.slack), p),
         ),
     )  # fmt: skip
 

@@ -45,6 +45,18 @@ class VerticalTrustParameters(Parameters):
         default=0.5, meaning="Weight of an intervention that goes through the board, relative to a direct one",
         unit="ratio", low=0.2, high=1.0, basis="assumed",
     )  # fmt: skip
+    by_mismatch: float = parameter(
+        default=0.5, meaning="Rise of that distrust where all contacts are by staff junior to those they oversee (M06)",
+        unit="ratio", low=0.0, high=1.0, basis="assumed", source="timmins-2022", favours="local",
+    )  # fmt: skip
+    usual_junior: float = parameter(
+        default=0.5, meaning="Share of such contacts in July 2022", unit="share", low=0.3, high=0.7, basis="assumed",
+        source="timmins-2022",
+    )  # fmt: skip
+    by_peer: float = parameter(
+        default=0.6, meaning="Rise of what reasons to trust are worth where the region deals as with a peer (M08)",
+        unit="ratio", low=0.3, high=1.0, basis="assumed", source="timmins-2022: peer-to-peer", favours="local",
+    )  # fmt: skip
     by_broken_word: float = parameter(
         default=0.8, meaning="Reason to distrust per unit of control beyond what was said", unit="ratio", low=0.2,
         high=1.6, basis="assumed", source="timmins-2024: little different on the ground", favours="local",
@@ -86,9 +98,10 @@ def reasons(world: World, p: VerticalTrustParameters) -> tuple[Array, Array]:
     shield = world.region.shield.take(world.land.icb.region, axis=0)
     reason = p.unasked + p.by_delegation * icb.delegated + p.by_shield * shield
     weight = icb.direct_route + (1.0 - icb.direct_route) * p.routed
-    doubt = p.by_intervention * weight * icb.intervened + p.by_reporting * icb.reporting
+    contact = 1.0 + p.by_mismatch * (icb.junior - p.usual_junior)
+    doubt = p.by_intervention * weight * icb.intervened * contact + p.by_reporting * icb.reporting
     broken = p.by_broken_word * positive(centre.control - centre.stated_control)
-    return reason, doubt + broken + p.by_sanction * centre.control * centre.sanction
+    return reason * (1.0 + p.by_peer * icb.peer), doubt + broken + p.by_sanction * centre.control * centre.sanction
 
 
 def start(world: World, p: VerticalTrustParameters) -> World:

@@ -45,3 +45,7 @@ class NHSTrust:
     recovery: Array = state("1 where the trust is in recovery support", "0 or 1")
     tolerance: Array = state("share over 18 weeks above the yardstick that is let pass", low=-0.1, high=0.2)
     direct_route: Array = state("how far the nation's calls go past the board", neutral=1.0)
+    teams: Array = state("improvement teams with a line of their own, in recovery support", "teams", 0.0, 3.0, 1.0)
+    lines: Array = state("lines of oversight that do not speak with one voice", "lines", 1.0, 10.0, 4.0)
+    coherence: Array = index("what help is worth after contradictory asks")
+    focus: Array = index("effort that contradictory asks leave to a trust in recovery support")

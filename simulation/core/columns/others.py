@@ -13,6 +13,8 @@ class Region:
     """NHS England's regions, (regions, runs)."""
 
     shield: Array = state("share of what comes down that the region absorbs", high=0.8)
+    span: Array = index("systems that one regional team oversees")
+    headcount: Array = index("staff of the region's teams")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

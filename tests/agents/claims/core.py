@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, region, sight
+from agents import collaborative, council, icb, nhs_england, nhs_trust, partnership, sight
 from tests.formulas import ABOVE, SHARE, Formula
 
 ONE = SHARE
@@ -24,9 +24,6 @@ CLAIMS = (
             icb.ICBLevers, ODDS, rises="capability attention trust enthusiasm", falls="deficit coordination"),
     Formula(icb.delivering, {"capability": ONE, "attention": (0.002, 0.5), "called": ONE}, icb.ICBLevers, ODDS,
             rises="capability attention", falls="called"),
-    Formula(nhs_england.call_chance,
-            {"shortfall": (-0.5, 0.5), "pressure": ONE, "control": ONE, "faith": ONE, "shield": (0.0, 0.8)},
-            nhs_england.InterventionLevers, SHARE, rises="shortfall pressure control", falls="faith shield"),
     Formula(nhs_england.offered, {"maturity": ONE, "least": (0.0, 0.3), "most": (0.3, 1.0), "threshold": ONE},
             nhs_england.DelegationLevers, SHARE, rises="maturity least most", falls="threshold"),
     Formula(nhs_england.handed_over,
@@ -42,6 +39,4 @@ CLAIMS = (
             nhs_trust.JoiningParameters, ODDS, rises="compliance totals", falls="own_focus"),
     Formula(partnership.readiness, {"alignment": ONE, "joint_chair": ONE}, partnership.PartnershipLevers, ODDS,
             rises="alignment joint_chair"),
-    Formula(region.shield, {"systems": (1.0, 12.0), "z": (-3.0, 3.0), "trust": ONE}, region.ShieldingParameters,
-            (0.0, 0.8), rises="z trust", falls="systems"),
 )  # fmt: skip
