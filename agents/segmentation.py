@@ -44,8 +44,8 @@ class SegmentationParameters(Parameters):
         high=0.8, basis="assumed",
     )  # fmt: skip
     inertia: float = parameter(
-        default=0.2, meaning="Points by which a threshold must be passed before a body moves", unit="points", low=0.05,
-        high=0.4, basis="assumed",
+        default=0.1, meaning="Points by which a threshold must be passed before a body moves", unit="points", low=0.02,
+        high=0.3, basis="assumed",
     )  # fmt: skip
 
 

@@ -34,7 +34,8 @@ MADE: dict[str, dict[str, Any]] = {
     "merged": {"merger.plan": "regions"},
     "councils-squeezed": {"treasury.council_growth": -0.02},
     # What the three regimes leave as it was in July 2022.
-    "cut-back": {"department.headcount": 0.6, "department.ad_hoc": 1.5, "region.moved": 0.5, "region.style": "peer"},
+    "cut-back": {"department.headcount": 0.6, "department.ad_hoc": 1.5, "region.moved": 0.5, "region.style": "peer",
+                 "segmentation.inertia": 0.05, "segmentation.by_deficit": 60.0, "treasury.real_growth": 0.057},
 }  # fmt: skip
 
 

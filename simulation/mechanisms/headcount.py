@@ -33,7 +33,7 @@ class HeadcountParameters(Parameters):
 def threat(counted_on: Real, expected: Real, p: HeadcountParameters) -> Real:
     """Fear for jobs, 0..1: posts that staff counted on (July 2022 = 1), less those that they are told will be left.
 
-    >>> float(threat(1.0, 0.8, HeadcountParameters()))
+    >>> round(float(threat(1.0, 0.8, HeadcountParameters())), 12)
     0.5
     """
     return clip((counted_on - expected) / p.whole)

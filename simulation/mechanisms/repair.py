@@ -39,7 +39,7 @@ class RepairParameters(Parameters):
 def supported(rate: Real, recovery: Real, coherence: Real, p: RepairParameters) -> Real:
     """The same with recovery support (1) or none (0), as far as contradictory asks leave help its worth (M02).
 
-    >>> supported(0.012, 1.0, 0.5, RepairParameters())
+    >>> round(supported(0.012, 1.0, 0.5, RepairParameters()), 12)
     0.009
     """
     return (rate + p.support * recovery) * coherence
