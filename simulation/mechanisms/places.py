@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.core.arithmetic import Array, Real, clip, positive, quantile, toward
+from simulation.core.arithmetic import Real, clip, positive, quantile, toward
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
@@ -96,21 +96,15 @@ def taking_part(own: Real, maturity: Real, p: PlacesParameters) -> Real:
     return clip(share, 0.02, 0.98)
 
 
-def at_first(world: World, p: PlacesParameters) -> Array:
-    """Every place's maturity in July 2022, by the landscape's draws."""
-    land = world.land
-    made: Array = standing(land.place.z_maturity, land.icb.z_trust[land.place.icb], p)
-    return made
-
-
 def start(world: World, p: PlacesParameters) -> World:
     """Places begin where the landscape draws them, and what they do together is what is usual."""
-    place, across = world.place, np.zeros((1, world.runs))
-    maturity = at_first(world, p) + across
-    usual = world.land.operators.place_mean_of_pairs @ world.pairs.done
-    practices = taking_part(world.land.place.z_practices, maturity, p)
+    land, place = world.land, world.place
+    maturity = standing(land.place.z_maturity, land.icb.z_trust[land.place.icb], p) + np.zeros((1, world.runs))
+    usual = land.operators.place_mean_of_pairs @ world.pairs.done
+    practices = taking_part(land.place.z_practices, maturity, p)
     return replace(
-        world, place=replace(place, maturity=maturity, worked=usual, worked_usual=usual, practices=practices),
+        world, place=replace(place, standing=maturity, maturity=maturity, worked=usual, worked_usual=usual,
+                             practices=practices),
     )  # fmt: skip
 
 
@@ -118,7 +112,7 @@ def step(world: World, p: PlacesParameters, _: Draws) -> World:
     """Places learn by working and deciding; practices come to those that are alive."""
     place = world.place
     worked = toward(place.worked, world.land.operators.place_mean_of_pairs @ world.pairs.done, p.memory)
-    reach = aim(at_first(world, p), worked / place.worked_usual, place.delegated, p)
+    reach = aim(place.standing, worked / place.worked_usual, place.delegated, p)
     added = levelled(place.maturity, quantile(place.maturity, p.able), place.support, p)
     maturity = clip(toward(place.maturity, reach, p.pace) + added)
     practices = toward(place.practices, taking_part(world.land.place.z_practices, maturity, p), p.pace)

@@ -59,14 +59,13 @@ class VCSEFundingParameters(Parameters):
     )  # fmt: skip
 
 
-def hazard(contract: Real, pots: Real, engagement: Real, p: VCSEFundingParameters) -> Real:
-    """Chance a year of folding, as a hazard: the cost of bidding against what there is to gain.
+def fragile(contract: Real, p: VCSEFundingParameters) -> Real:
+    """How many times more often a body folds than with usual contracts; `contract` in months.
 
-    >>> float(hazard(12.0, 30.0, 0.5, VCSEFundingParameters()))
-    0.06
+    >>> float(fragile(12.0, VCSEFundingParameters()))
+    1.0
     """
-    cost = p.by_pots * (pots - p.usual_pots) - p.by_engagement * (engagement - 0.5)
-    return p.folds * power(p.usual_contract / contract, p.by_contract) * np.exp(cost)
+    return power(p.usual_contract / contract, p.by_contract)
 
 
 def able(contract: Real, p: VCSEFundingParameters) -> Real:
@@ -78,19 +77,33 @@ def able(contract: Real, p: VCSEFundingParameters) -> Real:
     return power(contract / p.usual_contract, p.capacity)
 
 
+def hazard(fragile: Real, pots: Real, engagement: Real, p: VCSEFundingParameters) -> Real:
+    """Chance a year of folding, as a hazard: short contracts, and the cost of bidding against what there is to gain.
+
+    >>> float(hazard(1.0, 30.0, 0.5, VCSEFundingParameters()))
+    0.06
+    """
+    cost = p.by_pots * (pots - p.usual_pots) - p.by_engagement * (engagement - 0.5)
+    return p.folds * fragile * np.exp(cost)
+
+
 def publish(world: World, p: VCSEFundingParameters) -> World:
-    """The contracts on offer."""
+    """The contracts on offer, and what they make of a body."""
     across = np.zeros((len(world.land.vcse), world.runs))
-    return replace(world, vcse=replace(world.vcse, contract=across + p.contract))
+    return replace(
+        world,
+        vcse=replace(world.vcse, contract=across + p.contract, fragile=across + fragile(p.contract, p),
+                     able=across + able(p.contract, p)),
+    )  # fmt: skip
 
 
 def step(world: World, p: VCSEFundingParameters, draws: Draws) -> World:
     """Bodies grow or shrink to what contracts allow; some fold, and others begin small in their place."""
     vcse, kind = world.vcse, world.land.vcse
     pots = world.icb.pots.take(kind.icb, axis=0, mode="clip")
-    chance = 1.0 - np.exp(-hazard(vcse.contract, pots, vcse.engagement, p) / 12.0)
+    chance = 1.0 - np.exp(-hazard(vcse.fragile, pots, vcse.engagement, p) / 12.0)
     gone = draws.uniform("fold", kind) < chance
-    capacity = np.where(gone, p.new_capacity, toward(vcse.capacity, able(vcse.contract, p), p.grows))
+    capacity = np.where(gone, p.new_capacity, toward(vcse.capacity, vcse.able, p.grows))
     after = replace(
         vcse, capacity=capacity, folded=gone.astype(np.float64), original=vcse.original * ~gone,
         engagement=np.where(gone, np.minimum(p.new_engagement, vcse.engagement), vcse.engagement),

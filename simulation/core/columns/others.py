@@ -51,6 +51,8 @@ class VCSE(Seated):
     """Voluntary, community and social enterprise bodies, (bodies, runs)."""
 
     contract: Array = state("usual length of its contracts", "months", 0.0, 60.0, 12.0)
+    fragile: Array = index("chance of folding that such contracts bring")
+    able: Array = index("what such contracts let the body come to do")
     capacity: Array = index("what the body can do")
     folded: Array = state("1 where the body folded this month and another began", "0 or 1")
     original: Array = state("1 while the body of July 2022 is still there", "0 or 1", neutral=1.0)
@@ -60,6 +62,7 @@ class VCSE(Seated):
 class Place(Seated):
     """Place-based partnerships, (places, runs)."""
 
+    standing: Array = state("how far working together had come in the place in July 2022", neutral=0.5)
     maturity: Array = state("how far working together has come in the place", neutral=0.5)
     worked: Array = state("joint work done on the place's ties, yearly mean", neutral=0.315)
     worked_usual: Array = state("the same at the start", neutral=0.315)

@@ -56,8 +56,10 @@ CLAIMS = (
     Formula(prevention.avoided,
             {"felt": (0.0, 5.0), "national": EFFORT, "practices": SHARE, "anchored": EFFORT},
             prevention.PreventionParameters, (-0.1, 0.1), rises="felt national practices anchored"),
-    Formula(vcse_funding.hazard, {"contract": (6.0, 36.0), "pots": (0.0, 100.0), "engagement": SHARE},
-            vcse_funding.VCSEFundingParameters, ABOVE, rises="pots", falls="contract engagement"),
+    Formula(vcse_funding.hazard, {"fragile": (0.1, 5.0), "pots": (0.0, 100.0), "engagement": SHARE},
+            vcse_funding.VCSEFundingParameters, ABOVE, rises="fragile pots", falls="engagement"),
+    Formula(vcse_funding.fragile, {"contract": (6.0, 36.0)}, vcse_funding.VCSEFundingParameters, ABOVE,
+            falls="contract"),
     Formula(vcse_funding.able, {"contract": (6.0, 36.0)}, vcse_funding.VCSEFundingParameters, ABOVE,
             rises="contract"),
 )  # fmt: skip
