@@ -37,6 +37,10 @@ class InterventionLevers(Parameters):
         default=4.0, meaning="Log-odds added per unit of share over 18 weeks above the yardstick", unit="log-odds",
         low=2.0, high=8.0, basis="assumed", source="timmins-2022: straight to trust chief executives",
     )  # fmt: skip
+    by_queues: float = parameter(
+        default=1.5, meaning="Log-odds added per unit of share over four hours above what is expected (M89)",
+        unit="log-odds", low=0.0, high=4.0, basis="assumed", source="timmins-2022: ambulances are queuing",
+    )  # fmt: skip
     by_pressure: float = parameter(
         default=1.6, meaning="Log-odds added per unit of political pressure", unit="log-odds", low=0.5, high=3.0,
         basis="assumed", source="timmins-2022",
@@ -90,19 +94,21 @@ def zeal(threat: Real, staff: Real, visibility: Real, p: InterventionLevers) -> 
 
 
 def call_chance(
-    shortfall: Real, pressure: Real, control: Real, faith: Real, threat: Real, staff: Real, visibility: Real,
-    recovery: Real, protested: Real, shield: Real, p: InterventionLevers,
+    shortfall: Real, queues: Real, pressure: Real, control: Real, faith: Real, threat: Real, staff: Real,
+    visibility: Real, recovery: Real, protested: Real, shield: Real, p: InterventionLevers,
 ) -> Real:  # fmt: skip
     """Chance in a month that NHS England goes to a trust; `shortfall` is share over 18 weeks above what is let pass.
 
+    `queues` is the share over four hours above what is expected (M89);
     `staff` is relative to July 2022; `recovery` is 1 in recovery support; `protested` 1 just after a protest.
 
     >>> p = InterventionLevers()
-    >>> calm = call_chance(0.0, 0.3, 0.5, 0.5, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, p)
-    >>> bool(call_chance(0.1, 0.3, 0.5, 0.5, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, p) > calm)
+    >>> calm = call_chance(0.0, 0.0, 0.3, 0.5, 0.5, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, p)
+    >>> bool(call_chance(0.1, 0.0, 0.3, 0.5, 0.5, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, p) > calm)
     True
     """
-    odds = p.base + p.by_shortfall * shortfall + p.by_pressure * pressure + p.by_control * (control - 0.5)
+    odds = p.base + p.by_shortfall * shortfall + p.by_queues * queues
+    odds = odds + p.by_pressure * pressure + p.by_control * (control - 0.5)
     odds = odds - p.by_distrust * (faith - 0.5) + zeal(threat, staff, visibility, p)
     known = p.by_recovery * (recovery - p.usual_recovery) + np.log(1.0 - p.heeded * protested)
     return logistic(odds + known) * (1.0 - shield)
@@ -141,8 +147,9 @@ def intervene(world: World, p: InterventionLevers, draws: Draws) -> World:
     faith = world.lines.downward.take(land.operators.centre_line, axis=0)
     shield = world.region.shield.take(land.icb.region, axis=0)
     shortfall = (nhs.seen - centre.yardstick - nhs.tolerance) * (land.nhs_trust.waiting > 0)
+    queues = (nhs.over4 - centre.over4_usual) * (land.nhs_trust.emergency > 0)
     chance = call_chance(
-        shortfall, centre.pressure, centre.control, world.by_trust(faith), centre.threat, staff(world),
+        shortfall, queues, centre.pressure, centre.control, world.by_trust(faith), centre.threat, staff(world),
         centre.visibility, nhs.recovery, world.by_trust(world.icb.protested), world.by_trust(shield), p,
     )  # fmt: skip
     called = (draws.uniform("call", land.nhs_trust) < chance).astype(np.float64)

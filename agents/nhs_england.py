@@ -79,17 +79,21 @@ def offered(maturity: Real, least: Real, most: Real, threshold: Real, p: Delegat
 
 
 def handed_over(
-    had: Real, least: Real, most: Real, threshold: Real, capability: Real, faith: Real, beyond: Real,
+    had: Real, least: Real, most: Real, threshold: Real, capability: Real, faith: Real, beyond: Real, pioneer: Real,
     p: DelegationLevers,
 ) -> Real:  # fmt: skip
     """Share of decisions delegated after a month, 0..1; `beyond` is control in practice less what was said.
 
+    Where `pioneer` is 1 the board is one of those that were chosen to go first, and is offered what there is (M74).
+
     >>> p = DelegationLevers()
-    >>> bool(handed_over(0.3, 0.8, 0.8, 0.6, 0.5, 0.5, 0.2, p) < handed_over(0.3, 0.8, 0.8, 0.6, 0.5, 0.5, 0.0, p))
+    >>> often, seldom = (handed_over(0.3, 0.8, 0.8, 0.6, 0.5, 0.5, beyond, 0.0, p) for beyond in (0.2, 0.0))
+    >>> bool(often < seldom)
     True
     """
     kept = 1.0 - p.taken_back * positive(beyond)
-    return toward(had, offered(0.5 * (capability + faith), least, most, threshold, p) * kept, p.pace)
+    usual = offered(0.5 * (capability + faith), least, most, threshold, p)
+    return toward(had, (usual + pioneer * positive(p.most - usual)) * kept, p.pace)
 
 
 def delegate(world: World, p: DelegationLevers, _: Draws) -> World:
@@ -98,7 +102,7 @@ def delegate(world: World, p: DelegationLevers, _: Draws) -> World:
     faith = world.lines.downward.take(world.land.operators.centre_line, axis=0)
     beyond = centre.control - centre.stated_control
     delegated = handed_over(
-        icb.delegated, icb.offer_least, icb.offer_most, icb.threshold, icb.capability, faith, beyond, p
+        icb.delegated, icb.offer_least, icb.offer_most, icb.threshold, icb.capability, faith, beyond, icb.pioneer, p
     )
     return replace(world, icb=replace(icb, delegated=delegated))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulation.core import july
 from simulation.core.arithmetic import Real, clip
 from simulation.core.parameter import Parameters, parameter
 from simulation.core.randomness import Draws
@@ -28,20 +29,22 @@ class EffortParameters(Parameters):
     )  # fmt: skip
 
 
-def asked(vertical: Real, mutual: Real, p: EffortParameters) -> Real:
+def asked(vertical: Real, mutual: Real, vigour: Real, p: EffortParameters) -> Real:
     """Effort asked for, 0..1: either kind of accountability is enough, neither leaves what people do unasked.
 
-    >>> float(asked(0.0, 0.0, EffortParameters())), float(asked(1.0, 0.0, EffortParameters()))
+    `vigour` is the effort that fatigue leaves, July 2022 = 1 (M100).
+
+    >>> float(asked(0.0, 0.0, 1.0, EffortParameters())), float(asked(1.0, 0.0, 1.0, EffortParameters()))
     (0.4, 1.0)
     """
     both = 1.0 - (1.0 - vertical) * (1.0 - mutual) + p.support * vertical * mutual
-    return p.unasked + (1.0 - p.unasked) * clip(both)
+    return clip(vigour * (p.unasked + (1.0 - p.unasked) * clip(both)))
 
 
 def exert(world: World, p: EffortParameters, _: Draws) -> World:
-    """Rise to what is asked; how effort falls when nothing is asked is another matter (M21, `drift`)."""
+    """Rise to what is asked, as far as the tired can (M100); how effort falls is another matter (M21, `drift`)."""
     nhs = world.nhs_trust
-    aim = asked(nhs.vertical, nhs.mutual, p)
+    aim = asked(nhs.vertical, nhs.mutual, world.by_trust(world.icb.vigour), p)
     effort = nhs.effort + np.maximum(aim - nhs.effort, 0.0) / p.rise
     return replace(world, nhs_trust=replace(nhs, aim=aim, effort=effort))
 
@@ -61,10 +64,7 @@ class JoiningParameters(Parameters):
         default=0.5, meaning="Readiness lost per unit of regulation that looks at organisations alone (M70)",
         unit="log-odds", low=0.0, high=1.0, basis="assumed", source="kings-fund-2018; nuffield-2022",
     )  # fmt: skip
-    usual_focus: float = parameter(
-        default=0.8, meaning="Share of regulation that looked at organisations in July 2022", unit="share", low=0.6,
-        high=1.0, basis="assumed", source="kings-fund-2018",
-    )  # fmt: skip
+    usual_focus: float = july.own_focus()
 
 
 def readiness(compliance: Real, own_focus: Real, totals: Real, p: JoiningParameters) -> Real:
@@ -81,7 +81,7 @@ def readiness(compliance: Real, own_focus: Real, totals: Real, p: JoiningParamet
 def join(world: World, p: JoiningParameters, _: Draws) -> World:
     """Decide how readily to join this month."""
     totals = world.by_trust(world.icb.totals)
-    ready = readiness(world.nhs_trust.compliance, world.centre.own_focus, totals, p)
+    ready = readiness(world.nhs_trust.compliance, world.nhs_trust.own_focus, totals, p)
     return replace(world, nhs_trust=replace(world.nhs_trust, readiness=ready))
 
 

@@ -108,6 +108,12 @@ def for_partners(
     return icb.divide(free, clip(long_share * icb.leaning(influence, acute_voice, p)), reach, p)[1]
 
 
+def queues(world: World) -> Array:
+    """Each trust's share over four hours above what has come to be expected (0 where it has no front door)."""
+    above: Array = world.nhs_trust.over4 - world.centre.over4_usual
+    return above * (world.land.nhs_trust.emergency > 0)
+
+
 ABLE = (
     Argument("capability", own("icb", "capability"), 0.5),
     Argument("attention", own("icb", "joint_attention"), "usual_attention"),
@@ -121,6 +127,7 @@ FOR_LONG = (*FREE, Argument("long_share", own("icb", "long_share"), 1.0), *LEANI
 FOR_PARTNERS = (*FREE, Argument("long_share", own("icb", "long_share"), 0.0), *LEANING)
 CALL = (
     Argument("shortfall", shortfall, 0.0),
+    Argument("queues", queues, 0.0),
     Argument("pressure", own("centre", "pressure"), 0.0),
     Argument("control", own("centre", "control"), 0.5),
     Argument("distrust", lambda world: world.by_trust(faith(world)), 0.5),
@@ -139,6 +146,7 @@ FREEDOM = (
     Argument("capability", own("icb", "capability"), "threshold"),
     Argument("faith", faith, "threshold"),
     Argument("taken_back", lambda world: world.centre.control - world.centre.stated_control, 0.0),
+    Argument("pioneer", own("icb", "pioneer"), 0.0),
 )
 SHIELD = (
     Argument("systems", fact("region", "systems"), "small"),
@@ -157,6 +165,7 @@ HEED = (
 HELD = (
     Argument("vertical", own("nhs_trust", "vertical"), 0.0),
     Argument("mutual", own("nhs_trust", "mutual"), 0.0),
+    Argument("vigour", home("nhs_trust", "vigour"), 1.0),
 )
 WEIGHT = (
     Argument("weight", fact("collaborative", "weight"), 0.0),
@@ -171,7 +180,7 @@ def engagement(kind: str) -> Argument:
 
 
 COMPLIANCE = Argument("compliance", own("nhs_trust", "compliance"), "usual_compliance")
-FOCUS = Argument("own_focus", own("centre", "own_focus"), "usual_focus")
+FOCUS = Argument("own_focus", own("nhs_trust", "own_focus"), "usual_focus")
 FEAR = Argument("fear", home("vcse", "fear"), "usual_fear")
 POTS = Argument("pots", home("vcse", "pots"), "usual_pots")
 MATURITY = Argument("maturity", own("place", "maturity"), "usual_maturity")

@@ -46,6 +46,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "care": (
         "activity",
         "care",
+        "emergency",
     ),
     "sight": ("perception",),
     "pressure": (
@@ -64,6 +65,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "shielding",
         "calling_out",
         "intervention",
+        "pioneers",
         "delegation",
         "man_marking",
         "cascade",
@@ -80,6 +82,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "board_takes_up",
         "strategy",
         "agenda",
+        "fatigue",
         "board_attention",
         "compliance",
         "coherence",
@@ -113,6 +116,9 @@ ORDER: dict[str, tuple[str, ...]] = {
         "learning",
         "repair",
         "postbox",
+        "buddying",
+        "weakest_link",
+        "overseas",
     ),
     "consequences": (
         "speed_of_trust",
@@ -167,6 +173,9 @@ PUBLISHED = (
     "people",
     "disputes",
     "division",
+    "buddying",
+    "workforce",
+    "overseas",
 )
 
 

@@ -36,6 +36,11 @@ MADE: dict[str, dict[str, Any]] = {
     # What the three regimes leave as it was in July 2022.
     "cut-back": {"department.headcount": 0.6, "department.ad_hoc": 1.5, "region.moved": 0.5, "region.style": "peer",
                  "segmentation.inertia": 0.05, "segmentation.by_deficit": 60.0, "treasury.real_growth": 0.057},
+    # What no board of 2022 had: a rating of the whole system, pioneers, and staff sought together.
+    "rated": {
+        "regulator.rating_rule": "weakest", "weakest_link.controllability": 0.2, "pioneers.first": 0.5,
+        "overseas.pooling": 1.0,
+    },
 }  # fmt: skip
 
 

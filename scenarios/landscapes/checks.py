@@ -17,7 +17,7 @@ PARTNERS = ("partnership", "place", "council", "nhs_trust", "vcse")
 SHARES = {
     "icb": ("aged", "over18", "blocked", "first_wave"),
     "partnership": ("drawn_joint_chair",),
-    "nhs_trust": ("acute", "foundation", "size", "over18"),
+    "nhs_trust": ("acute", "foundation", "size", "over18", "over4"),
     "collaborative": ("weight",),
 }
 CLOSE = 1e-9  # relative error that arithmetic may leave in a total
@@ -142,6 +142,8 @@ def _sums(land: Landscape) -> Iterator[str]:
     first = icb.first_wave[:, 0] > 0
     if np.any(icb.head_start < 0) or (first.any() and icb.head_start[first].min() < icb.head_start.max()):
         yield "icb.head_start must be 0 or more, and longest for the first wave"
+    if np.any(trust.emergency < 0) or np.any(trust.over4[trust.emergency == 0] > 0):
+        yield "nhs_trust.emergency must be 0 or more, and nobody waits where it is 0"
 
 
 def _systems(land: Landscape) -> Iterator[str]:

@@ -22,14 +22,15 @@ from simulation.core.kinds import Councils, ICBs, NHSTrusts, Regions
 from simulation.core.landscape import Landscape
 
 NORTH, SOUTH = 0, 1
-# code, name, type, system, foundation, beds, where it stands in its system's queue (higher waits longer; nan: no list)
+# code, name, type, system, foundation, beds, where it stands in its system's queue (higher waits longer; nan: no list),
+# emergency attendances a month, share of them over four hours
 TRUSTS = (
-    ("TN1", "Northshire University Hospitals", "acute_teaching", NORTH, 1, 900.0, 2.0),
-    ("TN2", "Vale of Northshire Hospital", "acute", NORTH, 1, 500.0, 1.0),
-    ("TN3", "Northshire Mental Health", "mental_health", NORTH, 1, 200.0, np.nan),
-    ("TS1", "Southmarsh General Hospital", "acute", SOUTH, 0, 1000.0, 2.0),
-    ("TS2", "Southmarsh Eye and Joint Hospital", "specialist", SOUTH, 1, 150.0, 1.0),
-    ("TS3", "Southmarsh Community Health", "community", SOUTH, 0, 100.0, np.nan),
+    ("TN1", "Northshire University Hospitals", "acute_teaching", NORTH, 1, 900.0, 2.0, 14_000.0, 0.28),
+    ("TN2", "Vale of Northshire Hospital", "acute", NORTH, 1, 500.0, 1.0, 9_000.0, 0.22),
+    ("TN3", "Northshire Mental Health", "mental_health", NORTH, 1, 200.0, np.nan, 0.0, 0.0),
+    ("TS1", "Southmarsh General Hospital", "acute", SOUTH, 0, 1000.0, 2.0, 16_000.0, 0.36),
+    ("TS2", "Southmarsh Eye and Joint Hospital", "specialist", SOUTH, 1, 150.0, 1.0, 0.0, 0.0),
+    ("TS3", "Southmarsh Community Health", "community", SOUTH, 0, 100.0, np.nan, 0.0, 0.0),
 )
 PEOPLE = column([900_000.0, 600_000.0])  # residents of Northshire and of Southmarsh
 PEOPLE_PER_VCSE = 450_000.0  # so that Northshire has two voluntary bodies and Southmarsh one
@@ -81,7 +82,7 @@ def _councils() -> Councils:
 
 def _trusts() -> NHSTrusts:
     """Three trusts in each system, with lists shared out as in England."""
-    codes, names, types, home, foundation, beds, hint = zip(*TRUSTS, strict=True)
+    codes, names, types, home, foundation, beds, hint, emergency, over4 = zip(*TRUSTS, strict=True)
     icb, sizes, n = indices(home), np.array(beds), len(TRUSTS)
     held = np.flatnonzero(~np.isnan(hint))
     board = _boards()
@@ -92,7 +93,8 @@ def _trusts() -> NHSTrusts:
     return NHSTrusts(
         codes=codes, names=names, ids=np.arange(n), width=n, types=types, icb=icb, acute=column(acute),
         foundation=column(foundation), size=column(sizes / totals(sizes, icb, 2)[icb]), waiting=column(waiting),
-        over18=column(over18), z_practice=np.zeros((n, 1)), drawn_tenure=np.zeros((n, 1)),
+        over18=column(over18), emergency=column(emergency), over4=column(over4), z_practice=np.zeros((n, 1)),
+        drawn_tenure=np.zeros((n, 1)),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Operators:
 
     icb_sum_of_trusts: Operator  # (boards, trusts), ones
     icb_mean_of_trusts: Operator  # (boards, trusts)
+    icb_mean_of_emergency: Operator  # (boards, trusts), weighted by emergency attendances
     icb_mean_of_pairs: Operator  # (boards, pairs); a pair across two systems counts half in each
     icb_mean_of_pathways: Operator  # (boards, pairs); trust-council ties, weighted by strength
     icb_mean_of_councils: Operator  # (boards, councils)
@@ -35,6 +36,7 @@ class Operators:
     nation_mean_of_icbs: Operator  # (1, boards), weighted by population
     nation_sum_of_icbs: Operator  # (1, boards), ones
     nation_sum_of_trusts: Operator  # (1, trusts), ones
+    nation_mean_of_emergency: Operator  # (1, trusts), weighted the same way
     nation_mean_of_ties: Operator  # (1, boards), weighted by their ties: what the mean over all pairs is made of
     nation_mean_of_lines: Operator  # (1, lines)
     region_mean_of_icbs: Operator  # (regions, boards), weighted by population
@@ -90,7 +92,11 @@ def _trusts(land: Landscape) -> dict[str, Any]:
     total = matrix(home, np.arange(n), _ones(n), (len(land.icb), n))
     councils = matrix(land.council.icb, np.arange(len(land.council)), land.council.population[:, 0],
                       (len(land.icb), len(land.council)))  # fmt: skip
+    every, attendances = np.arange(n), land.nhs_trust.emergency[:, 0]
+    of_nation = matrix(np.zeros(n, dtype=np.int64), every, attendances, (1, n))
     return {
+        "icb_mean_of_emergency": mean(matrix(home, every, attendances, (len(land.icb), n))),
+        "nation_mean_of_emergency": mean(of_nation),
         "icb_sum_of_trusts": Operator(total), "icb_mean_of_trusts": mean(total), "icb_mean_of_councils": mean(councils),
         "icb_sum_of_councils": Operator(matrix(land.council.icb, np.arange(len(land.council)), _ones(len(land.council)),
                                                councils.shape)),

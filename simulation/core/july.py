@@ -105,3 +105,19 @@ def pots_late() -> Any:
         default=4.0, meaning="When in the year pots arrived in July 2022", unit="months after April", low=2.0, high=6.0,
         basis="assumed", source="ifg-2023",
     )  # fmt: skip
+
+
+def own_focus() -> Any:
+    """Share of regulation that looked at organisations."""
+    return parameter(
+        default=0.8, meaning="Share of regulation that looked at organisations in July 2022", unit="share", low=0.6,
+        high=1.0, basis="assumed", source="kings-fund-2018",
+    )  # fmt: skip
+
+
+def fatigue() -> Any:
+    """Exhaustion of the workforce."""
+    return parameter(
+        default=0.6, meaning="Exhaustion of the workforce in July 2022", unit="share", low=0.45, high=0.75,
+        basis="assumed", source="nhs-providers-2021",
+    )  # fmt: skip

@@ -115,7 +115,8 @@ class NHSTrusts(Kind):
     `icb` (n,): row of the home board. `types`: as in the tables. `acute`: 1 where it is an acute or specialist
     provider. `foundation`: 0 or 1. `size`: share of the home system's beds, 0..1. `waiting`: pathways on its list at
     the start (0 where it holds none). `over18`: share of them waiting over 18 weeks. `drawn_tenure`: months that its
-    chief executive has been in post at the start.
+    chief executive has been in post at the start. `emergency`: attendances at its emergency departments in the month of
+    the start (0 where it has none). `over4`: share of them over four hours.
     """
 
     types: tuple[str, ...]
@@ -125,6 +126,8 @@ class NHSTrusts(Kind):
     size: Array
     waiting: Array
     over18: Array
+    emergency: Array
+    over4: Array
     z_practice: Array
     drawn_tenure: Array
 

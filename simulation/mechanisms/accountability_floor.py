@@ -40,6 +40,11 @@ class AccountabilityFloorParameters(Parameters):
         default=0.10, meaning="Pressure added per unit of credit that integration has lost (M76)",
         unit="per unit share", low=0.0, high=0.3, basis="assumed", source="nuffield-2022", favours="centre",
     )  # fmt: skip
+    by_queues: float = parameter(
+        default=0.6, meaning="Pressure added per unit of share over four hours above what is expected (M89)",
+        unit="per unit share", low=0.0, high=1.2, basis="assumed", source="timmins-2024: ambulances are queuing",
+        favours="centre",
+    )  # fmt: skip
     at_start: float = parameter(
         default=0.35, meaning="Political pressure in July 2022", unit="share", low=0.2, high=0.6, basis="assumed",
         source="timmins-2022",
@@ -47,7 +52,7 @@ class AccountabilityFloorParameters(Parameters):
 
 
 def pressure(gap: Real, winter: Real, shock: Real, politics: Real, p: AccountabilityFloorParameters) -> Real:
-    """Political pressure, from its floor to 1; `politics` is what an election, a letdown and members add.
+    """Political pressure, from its floor to 1; `politics` is what an election, a letdown, members and queues add.
 
     >>> float(pressure(0.0, 0.0, 0.0, 0.0, AccountabilityFloorParameters()))
     0.15
@@ -55,9 +60,12 @@ def pressure(gap: Real, winter: Real, shock: Real, politics: Real, p: Accountabi
     return clip(p.floor + p.by_gap * positive(gap) + p.in_winter * winter + p.by_shock * shock + politics)
 
 
-def added(election: Real, letdown: Real, members: Real, p: AccountabilityFloorParameters) -> Real:
-    """Pressure added by an election near by (0..1), by credit lost (0..1) and by members of parliament."""
-    return p.by_election * election + p.by_letdown * letdown + members
+def added(election: Real, letdown: Real, members: Real, queues: Real, p: AccountabilityFloorParameters) -> Real:
+    """Pressure added by an election near by (0..1), by credit lost (0..1), by members of parliament and by queues.
+
+    `queues` is the share of emergency patients over four hours above what has come to be expected.
+    """
+    return p.by_election * election + p.by_letdown * letdown + members + p.by_queues * positive(queues)
 
 
 def start(world: World, p: AccountabilityFloorParameters) -> World:
@@ -69,7 +77,7 @@ def start(world: World, p: AccountabilityFloorParameters) -> World:
 def step(world: World, p: AccountabilityFloorParameters, _: Draws) -> World:
     """Feel the gap, the season and new priorities."""
     centre = world.centre
-    politics = added(centre.election, centre.letdown, centre.mps, p)
+    politics = added(centre.election, centre.letdown, centre.mps, centre.over4 - centre.over4_usual, p)
     felt = pressure(centre.perceived - centre.yardstick, world.winter, centre.shock, politics, p)
     return replace(world, centre=replace(centre, pressure=felt, urgency=felt - p.floor))
 

@@ -53,6 +53,11 @@ class CascadeParameters(Parameters):
         default=0.5, meaning="Capability beyond which a board's doing the region's work saves it burden", unit="share",
         low=0.4, high=0.65, basis="assumed", source="timmins-2022",
     )  # fmt: skip
+    by_layer: float = parameter(
+        default=0.12, meaning="Burden added where scrutiny of systems comes on top of that of organisations (M70)",
+        unit="index", low=0.0, high=0.25, basis="assumed", source="nhs-providers-2023; nhs-providers-2021",
+        favours="local",
+    )  # fmt: skip
 
 
 def burden(
@@ -82,6 +87,15 @@ def taken_on(moved: Real, capability: Real, p: CascadeParameters) -> Real:
     return p.by_regional_work * moved * (p.able - capability)
 
 
+def scrutiny(layered: Real, p: CascadeParameters) -> Real:
+    """Burden of scrutiny of systems that comes on top of that of organisations; `layered` is its share, 0..1.
+
+    >>> scrutiny(0.5, CascadeParameters())
+    0.06
+    """
+    return p.by_layer * layered
+
+
 def start(world: World, p: CascadeParameters) -> World:
     """The burden is there from the first day."""
     return step(world, p, None)
@@ -93,7 +107,7 @@ def step(world: World, p: CascadeParameters, _: Draws | None) -> World:
     recovering = world.land.operators.icb_mean_of_trusts @ world.nhs_trust.recovery
     tiers, pots = centre.tiers * centre.micro, icb.reporting_pots * centre.micro
     now = burden(tiers, centre.control, pots, icb.requests, icb.intervened, recovering, p)
-    own = taken_on(icb.regional_work, icb.capability, p)
+    own = taken_on(icb.regional_work, icb.capability, p) + scrutiny(icb.layered, p)
     return replace(world, icb=replace(icb, burden=positive(now + own)))
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from simulation.core import july
 from simulation.core.arithmetic import Real, clip, positive, toward
-from simulation.core.parameter import Parameters, parameter
+from simulation.core.parameter import Parameters, assumption, lever, parameter
 from simulation.core.randomness import Draws
-from simulation.core.rule import Rule
+from simulation.core.rule import Publisher, Rule
 from simulation.core.value import replace
 from simulation.core.world import World
 
 
 class WorkforceParameters(Parameters):
-    """Vacancies in the NHS and in social care."""
+    """Vacancies in the NHS and in social care, and whether they are planned together."""
+
+    joint_plan: float = lever(
+        default=0.0, meaning="How far the NHS and social care of a system plan their staff together", unit="share",
+        source="nuffield-2022; nhs-providers-2021",
+    )  # fmt: skip
+    supply: float = assumption(
+        default=0.0, meaning="Staff that come into health and social care beyond the usual", unit="share of posts",
+        low=-0.04, high=0.04, basis="assumed", source="nhs-providers-2021",
+    )  # fmt: skip
 
     at_start: float = parameter(
         default=0.097, meaning="NHS posts vacant in July 2022", unit="share", low=0.097, high=0.097, basis="measured",
@@ -40,33 +49,60 @@ class WorkforceParameters(Parameters):
         default=0.5, meaning="Share of that rise avoided where joint work is at twice its starting level", unit="share",
         low=0.0, high=0.8, basis="assumed", source="nuffield-2022", favours="local",
     )  # fmt: skip
+    care_pace: float = parameter(
+        default=4.0, meaning="Time constant of social care's vacancy: a quarter of its staff leave in a year",
+        unit="months", low=2.0, high=9.0, basis="assumed", source="skills-for-care-2024",
+    )  # fmt: skip
+    by_plan: float = parameter(
+        default=0.6, meaning="Share of that rise that a joint plan avoids", unit="share", low=0.0, high=1.0,
+        basis="assumed", source="nuffield-2022", favours="local",
+    )  # fmt: skip
 
 
-def vacancy_at_rest(real_growth: Real, p: WorkforceParameters) -> Real:
-    """The NHS vacancy towards which money tends, 0.02..0.2.
+def vacancy_at_rest(real_growth: Real, abroad: Real, p: WorkforceParameters) -> Real:
+    """The NHS vacancy towards which money and supply tend, 0.02..0.2; `abroad` is the share of posts filled from there.
 
-    >>> float(vacancy_at_rest(0.005, WorkforceParameters()))
+    >>> float(vacancy_at_rest(0.005, 0.0, WorkforceParameters()))
     0.075
     """
-    return clip(p.rest - p.by_growth * (real_growth - p.usual_growth), 0.02, 0.2)
+    return clip(p.rest - p.supply - abroad - p.by_growth * (real_growth - p.usual_growth), 0.02, 0.2)
 
 
-def care_vacancy(nhs_vacancy: Real, joint: Real, p: WorkforceParameters) -> Real:
-    """Social care's vacancy, 0..0.5; `joint` is joint work relative to the start."""
-    unplanned = 1.0 - p.planned * clip(joint - 1.0)
-    return clip(p.care_at_rest + p.drawn_away * positive(p.at_start - nhs_vacancy) * unplanned, 0.0, 0.5)
+def care_vacancy(nhs_vacancy: Real, joint: Real, plan: Real, abroad: Real, p: WorkforceParameters) -> Real:
+    """The vacancy of social care that supply and the NHS's recruitment at home lead to, 0..0.5.
+
+    `joint` is joint work relative to the start; `plan` is how far staff are planned together, 0..1; `abroad` is
+    the share of posts that social care fills from there.
+
+    >>> p = WorkforceParameters()
+    >>> bool(care_vacancy(0.07, 1.0, 1.0, 0.0, p) < care_vacancy(0.07, 1.0, 0.0, 0.0, p))
+    True
+    """
+    unplanned = (1.0 - p.planned * clip(joint - 1.0)) * (1.0 - p.by_plan * plan)
+    drawn = p.drawn_away * positive(p.at_start - nhs_vacancy) * unplanned
+    return clip(p.care_at_rest - p.supply - abroad + drawn, 0.0, 0.5)
+
+
+def publish(world: World, p: WorkforceParameters) -> World:
+    """Say in every system how far staff are planned together."""
+    return replace(world, icb=replace(world.icb, joint_plan=p.joint_plan + 0.0 * world.icb.trust))
 
 
 def step(world: World, p: WorkforceParameters, _: Draws) -> World:
     """Vacancies move, and the filled posts set what activity is possible."""
     icb = world.icb
-    vacancy = toward(icb.vacancy, vacancy_at_rest(world.centre.real_growth, p), p.pace)
-    care = care_vacancy(vacancy, icb.joint / icb.joint_usual, p)
+    vacancy = toward(icb.vacancy, vacancy_at_rest(world.centre.real_growth, icb.overseas, p), p.pace)
+    at_home = vacancy + icb.overseas
+    care = care_vacancy(at_home, icb.joint / icb.joint_usual, icb.joint_plan, icb.overseas_care, p)
     staffing = (1.0 - vacancy) / (1.0 - p.at_start)
-    return replace(world, icb=replace(icb, vacancy=vacancy, care_vacancy=care, staffing=staffing))
+    return replace(
+        world,
+        icb=replace(icb, vacancy=vacancy, care_vacancy=toward(icb.care_vacancy, care, p.care_pace), staffing=staffing),
+    )
 
 
 RULE = Rule(
     "workforce", "workforce", WorkforceParameters, step, writes="icb.vacancy icb.care_vacancy icb.staffing",
     switch="workforce",
 )  # fmt: skip
+LEVERS = Publisher("workforce", WorkforceParameters, publish, switch="workforce")

@@ -74,6 +74,7 @@ CASES = {
     "nhs_trust.size does not add up to 1 in each system": with_first("nhs_trust", "size", 0.0),
     "region.systems is not its number of boards": with_first("region", "systems", 3.0),
     "icb.head_start must be 0 or more, and longest for the first wave": with_first("icb", "head_start", 1.0),
+    "nhs_trust.emergency must be 0 or more, and nobody waits where it is 0": with_first("nhs_trust", "emergency", 0.0),
     "no vcse in QS": nobody("vcse"),
     "no place in QS": nobody("place"),
     "no council in QS": nobody("council"),

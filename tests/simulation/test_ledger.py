@@ -21,8 +21,7 @@ STEPS = 10
 
 def total(parts: dict[str, Array]) -> Array:
     """All parts together, one figure a run."""
-    whole: Array = np.concatenate(list(parts.values())).sum(axis=0)
-    return whole
+    return np.concatenate(list(parts.values())).sum(axis=0)
 
 
 TWINS = (0, 1)

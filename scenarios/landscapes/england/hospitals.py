@@ -1,4 +1,4 @@
-"""England's 212 trusts: their beds, and their part of the system's waiting list."""
+"""England's 212 trusts: their beds, their part of the system's waiting list, and their emergency departments."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ def trusts(icb: ICBs) -> NHSTrusts:
     acute = np.array([FAMILIES[kind] == "acute" for kind in facts.text("type")])
     beds = np.maximum(np.nan_to_num(facts.number("beds_available_total_2021_22_q4")), FLOOR)
     waiting, over18 = _lists(facts, icb, home, acute)
+    emergency = np.nan_to_num(facts.number("ae_attendances_2022_07"))
     return NHSTrusts(
         codes=facts.text("ods_code"), names=facts.text("name"), ids=np.arange(n), width=n,
         types=facts.text("type"), icb=home,
         acute=column(acute.astype(np.float64)), foundation=column(facts.number("is_foundation_trust")),
         size=column(beds / totals(beds, home, len(icb))[home]),
         waiting=column(waiting), over18=column(over18),
+        emergency=column(emergency), over4=column(_over4(facts, icb, home, emergency)),
         z_practice=np.zeros((n, 1)), drawn_tenure=np.zeros((n, 1)),
     )  # fmt: skip
 
@@ -47,3 +49,12 @@ def _lists(
     waiting[holders] = part
     over18[holders] = ranked(icb.over18[:, 0], hint[holders] / part, part, home[holders])
     return waiting, over18
+
+
+def _over4(facts: Table, icb: ICBs, home: Ints, emergency: Array) -> Array:
+    """Share of emergency patients over four hours, (trusts,); where it is blank, the rest of the region's share."""
+    share = facts.number("ae_over_4h_pct_2022_07") / 100.0
+    known, region, n = ~np.isnan(share), icb.region[home], int(icb.region.max()) + 1
+    seen = np.where(known, emergency, 0.0)
+    late = totals(seen * np.nan_to_num(share), region, n) / totals(seen, region, n)
+    return np.where(known, share, late[region]) * (emergency > 0)

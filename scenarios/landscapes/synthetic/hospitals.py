@@ -19,6 +19,8 @@ FEWEST = {"acute": 1, "mental_health": 1, "community": 0}
 BEDS = {"acute": 1.0, "mental_health": 0.4, "community": 0.05, "ambulance": 0.03}  # relative to an acute trust; assumed
 BED_SPREAD = 0.4  # SD of the logarithm of a trust's beds; assumed
 EVERY_SPECIALIST = 8  # one acute provider in so many is a specialist, as in England (16 of 137)
+ATTENDANCES = 0.035  # emergency attendances in a month, as a share of residents, near England's in July 2022
+OVER4, OVER4_SPREAD = 0.29, 0.08  # share of them over four hours, as in England, and its SD between trusts; assumed
 AT_HOME = 0.9  # share of an acute trust's catchment in its own system, near England's median
 FIRST_COUNCIL = 0.75  # of that, the share of a local hospital's own council; assumed
 NEXT_SYSTEM = 0.1  # strength of a tie between neighbours in one region; assumed
@@ -36,12 +38,15 @@ def trusts(seed: int, shape: Shape, icb: ICBs) -> NHSTrusts:
     held = np.flatnonzero(acute)
     waiting[held] = shared(icb.waiting[:, 0], (size * icb.beds[home, 0])[held], home[held])
     over18[held] = ranked(icb.over18[:, 0], normal(seed, "nhs_trust.queue", n)[held], waiting[held], home[held])
+    emergency = _emergency(icb, home, acute, size)
+    late = OVER4 + shape.heterogeneity * OVER4_SPREAD * normal(seed, "nhs_trust.over4", n)
     return NHSTrusts(
         codes=tuple(f"{icb.codes[i]}-T{k}" for i, k in zip(home, number, strict=True)),
         names=tuple(f"{icb.short[i]} Trust {k}" for i, k in zip(home, number, strict=True)),
         ids=np.arange(n), width=n, types=_types(kinds, number), icb=home, acute=column(acute.astype(np.float64)),
         foundation=column((normal(seed, "nhs_trust.foundation", n) < 0.5).astype(np.float64)),  # about two in three
         size=column(size), waiting=column(waiting), over18=column(over18),
+        emergency=column(emergency), over4=column(np.clip(late, 0.02, 0.9) * (emergency > 0)),
         z_practice=np.zeros((n, 1)), drawn_tenure=np.zeros((n, 1)),
     )  # fmt: skip
 
@@ -55,6 +60,13 @@ def _who(icb: ICBs) -> tuple[Ints, np.ndarray[tuple[int], np.dtype[np.str_]]]:
     kind = np.concatenate([np.full(int(counts[kind].sum()), place) for place, kind in enumerate(order)])
     by_system = np.lexsort((kind, home))
     return indices(home[by_system]), np.array(order)[kind[by_system]]
+
+
+def _emergency(icb: ICBs, home: Ints, acute: np.ndarray[tuple[int], np.dtype[np.bool_]], size: Array) -> Array:
+    """Emergency attendances a month, (trusts,): a system's, among its acute providers in proportion to their beds."""
+    beds = size * acute
+    attendances: Array = ATTENDANCES * icb.population[home, 0] * beds / totals(beds, home, len(icb))[home]
+    return attendances
 
 
 def _types(kinds: np.ndarray[tuple[int], np.dtype[np.str_]], number: Ints) -> tuple[str, ...]:

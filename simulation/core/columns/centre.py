@@ -38,9 +38,6 @@ class Centre:
     lead_system: Array = state(
         "weight of the system's route in repairing a failing trust", neutral=0.0, owner="nhs_england"
     )
-    own_focus: Array = state(
-        "share of regulation that looks at organisations, not systems", neutral=0.0, owner="regulator"
-    )
     shock: Array = state("share of attention held by a new minister's priorities", owner="department")
     minister_left: Array = state("1 where the minister changed this month", "0 or 1", owner="department")
     perceived: Array = state("share over 18 weeks as the centre sees it", neutral=0.39, owner="nhs_england")
@@ -52,6 +49,10 @@ class Centre:
         "share of elective activity lost to strikes or a pandemic this month", high=0.5, owner="nhs_england"
     )
     squeeze: Array = state("share of real money lost to unforeseen prices", low=-0.1, high=0.2, owner="treasury")
+    over4: Array = state(
+        "share of the nation's emergency patients waiting over four hours", neutral=0.3, owner="nhs_england"
+    )
+    over4_usual: Array = state("the same as it has come to be expected", neutral=0.3, owner="nhs_england")
     election: Array = state("how near a general election is (1 in its month)", owner="department")
     urgency: Array = state("political pressure above its floor", low=-1.0, owner="department")
     national_effort: Array = state(

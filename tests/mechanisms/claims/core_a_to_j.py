@@ -51,6 +51,7 @@ CLAIMS = (
     Formula(cascade.burden, {"tiers": (3.0, 7.0), "control": ONE, "pots": (0.0, 60.0), "requests": (0.0, 2.0),
              "interventions": ONE, "recovering": ONE},
             cascade.CascadeParameters, (0.0, 10.0), rises="tiers control pots requests interventions recovering"),
+    Formula(cascade.scrutiny, {"layered": ONE}, cascade.CascadeParameters, ONE, rises="layered"),
     Formula(compliance.compliance, {"trust": ONE, "authority": ONE, "foundation": ONE, "size": ONE},
             compliance.ComplianceParameters, SHARE, rises="trust authority", falls="foundation size"),
     Formula(distrust.earned_faith, {"capability": ONE, "waits": (-0.5, 0.5), "deficit": DEFICIT, "authority": ONE,

@@ -18,7 +18,6 @@ from simulation.mechanisms import (
     targets,
     vertical_trust,
     winter,
-    workforce,
 )
 from tests.formulas import ABOVE, SHARE, Formula
 
@@ -27,8 +26,6 @@ RAID = (0.0, 0.01)
 ATTENTION = (0.0, 0.5)
 
 CLAIMS = (
-    Formula(leaders.hazard, {"excess_wait": (-0.5, 0.5), "deficit": (0.0, 0.3)}, leaders.LeadersParameters, ABOVE,
-            rises="excess_wait deficit"),
     Formula(leaders.trust_after_exit,
             {"trust": ONE, "memory": ONE, "exits": (0.0, 2.0), "kept": (0.2, 0.7), "welcome": (0.5, 1.0)}, None, SHARE,
             rises="trust memory welcome"),
@@ -48,9 +45,8 @@ CLAIMS = (
     Formula(mutual_accountability.mutual, {"framework": (0.0, 0.3), "trust": ONE, "authority": ONE, "downward": ONE},
             mutual_accountability.MutualAccountabilityParameters, SHARE, rises="framework authority downward"),
     Formula(practice.improvement,
-            {"attention": ATTENTION, "raid": RAID, "joint": (0.0, 3.0), "success": (0.0, 3.0),
-             "experiment": (0.0, 2.0)},
-            practice.PracticeParameters, ABOVE, rises="attention joint success experiment", falls="raid"),
+            {"attention": ATTENTION, "raid": RAID, "joint": (0.0, 3.0), "success": (0.0, 3.0), "vigour": (0.0, 2.0)},
+            practice.PracticeParameters, ABOVE, rises="attention joint success vigour", falls="raid"),
     Formula(repair.help_rate,
             {"control": ONE, "upward": ONE, "nation": ONE, "capability": ONE, "trust": ONE, "system": ONE},
             repair.RepairParameters, SHARE, rises="control upward nation capability trust system"),
@@ -72,8 +68,4 @@ CLAIMS = (
             vertical_trust.VerticalTrustParameters, SHARE, rises="trust reason", falls="doubt"),
     Formula(winter.block, {"cold": ONE, "early": ONE}, winter.WinterParameters, (1.0, 2.0), rises="cold",
             falls="early"),
-    Formula(workforce.vacancy_at_rest, {"real_growth": (0.0, 0.057)}, workforce.WorkforceParameters, (0.02, 0.2),
-            falls="real_growth"),
-    Formula(workforce.care_vacancy, {"nhs_vacancy": (0.02, 0.2), "joint": (0.0, 3.0)}, workforce.WorkforceParameters,
-            (0.0, 0.5), falls="nhs_vacancy joint"),
 )  # fmt: skip

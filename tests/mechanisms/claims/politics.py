@@ -28,8 +28,8 @@ NUMBER = (1.0, 200.0)
 EARNED = {"trust": ONE, "waits": ONE, "lost": ONE, "engaging": ONE, "conduit": ONE}
 
 CLAIMS = (
-    Formula(accountability_floor.added, {"election": ONE, "letdown": ONE, "members": ONE},
-            accountability_floor.AccountabilityFloorParameters, (0.0, 2.0), rises="election letdown members"),
+    Formula(accountability_floor.added, {"election": ONE, "letdown": ONE, "members": ONE, "queues": (-0.3, 0.5)},
+            accountability_floor.AccountabilityFloorParameters, (0.0, 2.0), rises="election letdown members queues"),
     Formula(edge.pleading, {"excess": (-0.4, 0.4), "z": (-3.0, 3.0)}, edge.EdgeParameters, ABOVE, rises="excess z"),
     Formula(election.to_go, {"month": (0.0, 180.0)}, election.ElectionParameters, MONTHS),
     Formula(election.near, {"months": MONTHS}, election.ElectionParameters, SHARE, falls="months"),

@@ -38,10 +38,12 @@ def sums_by_system(land: Landscape) -> dict[str, Array]:
     trusts = np.zeros((boards, len(land.nhs_trust)))
     councils = np.zeros((boards, len(land.council)))
     each_council = np.zeros((boards, len(land.council)))
+    emergency = np.zeros((boards, len(land.nhs_trust)))
     regions = np.zeros((len(land.region), boards))
     successors = np.zeros((boards, boards))
     for i, home in enumerate(land.nhs_trust.icb):
         trusts[home, i] = 1.0
+        emergency[home, i] = land.nhs_trust.emergency[i, 0]
     for i, home in enumerate(land.council.icb):
         councils[home, i] = land.council.population[i, 0]
         each_council[home, i] = 1.0
@@ -51,6 +53,7 @@ def sums_by_system(land: Landscape) -> dict[str, Array]:
     return {
         "icb_sum_of_trusts": trusts, "icb_mean_of_trusts": shares(trusts), "icb_mean_of_councils": shares(councils),
         "icb_sum_of_councils": each_council,
+        "icb_mean_of_emergency": shares(emergency), "nation_mean_of_emergency": shares(emergency.sum(axis=0)[None]),
         "region_mean_of_icbs": shares(regions), "successor_mean_of_icbs": shares(successors),
         "nation_mean_of_icbs": people[None] / people.sum(),
         "nation_sum_of_icbs": np.ones((1, boards)), "nation_sum_of_trusts": np.ones((1, len(land.nhs_trust))),

@@ -21,6 +21,7 @@ from tests.simulation.core.by_hand import expected, graph
 
 MEANS = (
     "icb_mean_of_trusts", "icb_mean_of_pairs", "icb_mean_of_pathways", "icb_mean_of_councils", "trust_mean_of_pairs",
+    "icb_mean_of_emergency", "nation_mean_of_emergency",
     "trust_mean_of_peers", "nation_mean_of_icbs", "nation_mean_of_ties", "nation_mean_of_lines", "region_mean_of_icbs",
     "icb_mean_of_places", "icb_mean_of_vcses", "place_mean_of_pairs",
     "successor_mean_of_icbs",
