@@ -44,8 +44,8 @@ def bargained(by_need: Real, authority: Real) -> Real:
 def short(need: Real, habit: Real, bargain: Real, by_need: Real, bargained: Real) -> Real:
     """Share of a system's money that a body gets less than its need; its claims by each rule are shares, 0..1.
 
-    >>> short(0.5, 0.5, 0.4, 0.0, 0.5)
-    0.04999999999999999
+    >>> round(float(short(0.5, 0.5, 0.4, 0.0, 0.5)), 12)
+    0.05
     """
     given = by_need * need + bargained * bargain + (1.0 - by_need - bargained) * habit
     return positive(need - given)

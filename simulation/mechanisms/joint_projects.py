@@ -130,38 +130,46 @@ def next_success(success: Real, worth: Real, lost: Real, p: JointProjectsParamet
     return toward(success, clip(now, 0.0, p.most), p.memory)
 
 
-def small(world: World, kind: str, effort: Array, share: Real, failing: Array, p: JointProjectsParameters) -> Group:
+class Course(NamedTuple):
+    """What every project of a system meets this month, of either kind: shares of a step."""
+
+    failing: Array
+    passing: Array
+    away: Array
+
+
+def small(world: World, kind: str, effort: Array, share: Real, course: Course, p: JointProjectsParameters) -> Group:
     """A month of the small projects of a kind, a `share` of whose proposals is agreed."""
     icb = world.icb
     proposed = effort * icb.small_first
     agreed = proposed * share
     waiting, going = icb_column(world, f"{kind}_small_waiting") + agreed, icb_column(world, f"{kind}_small_going")
-    passed = waiting * passing(icb.small_signatures, icb.signature_months, world.length)
-    lapsed = (waiting - passed) * lapsing_now(icb.lapsing, world.length)
+    passed = waiting * course.passing
+    lapsed = (waiting - passed) * course.away
     ended = going / p.small_months
-    failed = ended * failing
+    failed = ended * course.failing
     after = {f"{kind}_small_waiting": waiting - passed - lapsed, f"{kind}_small_going": going + passed - ended}
     return Group(after, proposed, agreed, ended - failed, lapsed, failed)
 
 
-def large(world: World, kind: str, effort: Array, share: Real, failing: Array, luck: Sequence[Array],
+def large(world: World, kind: str, effort: Array, share: Real, course: Course, luck: Sequence[Array],
           p: JointProjectsParameters) -> Group:  # fmt: skip
     """A month of the large projects of a kind: whoever has none before those who must sign may bring one."""
     icb = world.icb
-    before = icb_column(world, f"{kind}_waiting")
+    before, signed = icb_column(world, f"{kind}_waiting"), icb_column(world, f"{kind}_signed")
+    away, free = course.away, 1.0 - before
     chance = np.minimum(effort * (1.0 - icb.small_first) / p.large, 1.0)
-    proposed, agreed = (1.0 - before) * (luck[0] < chance), (1.0 - before) * (luck[0] < chance * share)
-    waiting, short = before + agreed, icb_column(world, f"{kind}_signed") < icb.signatures
-    away = lapsing_now(icb.lapsing, world.length)
+    proposed, agreed = free * (luck[0] < chance), free * (luck[0] < chance * share)
+    waiting, short = before + agreed, signed < icb.signatures
     lapsed = waiting * short * (luck[1] < away)
     arrived = signed_now(icb.signature_months, world.length, np.maximum(luck[1] - away, 0.0) / (1.0 - away))
-    signed = icb_column(world, f"{kind}_signed") + arrived * short
+    signed = signed + arrived * short
     age = icb_column(world, f"{kind}_age") + world.length * short
     passed = (waiting - lapsed) * (signed >= icb.signatures)
     left, going = waiting - lapsed - passed, icb_column(world, f"{kind}_going") + passed
     ends = 1.0 - np.exp(-going / p.large_months)
     one = np.minimum(going, 1.0)
-    ended, failed = one * (luck[2] < ends), one * (luck[2] < ends * failing)
+    ended, failed = one * (luck[2] < ends), one * (luck[2] < ends * course.failing)
     after = {f"{kind}_waiting": left, f"{kind}_signed": signed * left, f"{kind}_age": age * left,
              f"{kind}_going": going - ended, "waited": icb.waited + 0.5 * passed * (age - icb.waited)}  # fmt: skip
     return Group(after, proposed, agreed, ended - failed, lapsed, failed)
@@ -190,15 +198,17 @@ def start(world: World, p: JointProjectsParameters) -> World:
 def step(world: World, p: JointProjectsParameters, draws: Draws) -> World:
     """A month of proposals, signatures and work, of either kind."""
     icb, boards = world.icb, world.land.icb
-    effort, failed = proposals(icb.worked / icb.joint_usual, p), failing(icb.delivering, p)
+    effort = proposals(icb.worked / icb.joint_usual, p)
+    passed = passing(icb.small_signatures, icb.signature_months, world.length)
+    course = Course(failing(icb.delivering, p), passed, lapsing_now(icb.lapsing, world.length))
     nothing = np.zeros_like(effort)
     held = {"lapsed": nothing, "lapsed_large": nothing, "failed": nothing}
     worth = lost = nothing
     for kind, part in zip(KINDS, (1.0 - p.contested, p.contested), strict=True):
         share = icb_column(world, AGREED[kind])
         luck = [draws.uniform(f"{kind}_{use}", boards) for use in ("agree", "sign", "build")]
-        few = small(world, kind, effort * part, share, failed, p)
-        big = large(world, kind, effort * part, share, failed, luck, p)
+        few = small(world, kind, effort * part, share, course, p)
+        big = large(world, kind, effort * part, share, course, luck, p)
         world = replace(world, icb=replace(world.icb, **few.after, **big.after))
         for name in ("proposed", "agreed", "completed"):
             held[f"{kind}_{name}"] = getattr(few, name) + getattr(big, name)
