@@ -138,10 +138,9 @@ class StrategyParameters(Parameters):
 def publish(world: World, p: ICBLevers) -> World:
     """The rules in force for boards, and what the cut of their running costs leaves them able to do."""
     across = np.zeros((len(world.land.icb), world.runs))
-    reach = reached(p.running_cost_cut, p)
     return replace(
         world,
-        icb=replace(world.icb, organisation_weight=across + p.organisation_weight, reach=across + reach,
+        icb=replace(world.icb, organisation_weight=across + p.organisation_weight, reach=across + reached(p.running_cost_cut, p),
                     running_cost_cut=across + p.running_cost_cut, most_members=across + p.most_members,
                     least_seats=across + float(p.representation == "everyone"),
                     most_seats=across + float(p.representation != "collective")),
@@ -149,11 +148,7 @@ def publish(world: World, p: ICBLevers) -> World:
 
 
 def reached(cut: Real, p: ICBLevers) -> Real:
-    """What a board can still do after a `cut` (0..0.5) of its running costs, as a share of what it could.
-
-    >>> reached(0.0, ICBLevers())
-    1.0
-    """
+    """What a board can still do after a `cut` (0..0.5) of its running costs, as a share of what it could."""
     return 1.0 - p.cut_share * cut * (1.0 + p.bend * cut)
 
 
