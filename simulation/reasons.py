@@ -10,6 +10,7 @@ from agents import (
     collaborative,
     council,
     icb,
+    icb_strategy,
     intervention,
     nhs_england,
     nhs_trust,
@@ -233,7 +234,7 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     "icb": (
         Reason("board_attention", "icb.long_attention", for_long, FOR_LONG),
         Reason("board_attention", "icb.joint_attention", for_partners, FOR_PARTNERS),
-        Reason("board_takes_up", "icb.take_up", icb.taking_up, TAKEN_UP),
+        Reason("board_takes_up", "icb.take_up", icb_strategy.taking_up, TAKEN_UP),
         Reason("board_joins", "icb.convening", icb.convening, (*ABLE, *CONVENING)),
         Reason("board_joins", "icb.delivering", icb.delivering, (*ABLE, CALLED)),
         Reason("reconfiguration", "icb.accept_contested", reconfiguration.accept_contested, LOSERS, log_odds=True),

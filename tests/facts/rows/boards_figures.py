@@ -92,10 +92,10 @@ def coterminosity(off: Off) -> Array:
 
 
 def burning_platform(off: Off) -> Array:
-    """Cooperation that stress adds where trust is high, beyond what it adds where trust is low."""
-    high = rise("cooperation", "attention.stress_by_waits", 1.0, 2.5, off, 12, history__trust=HIGH)
-    low = rise("cooperation", "attention.stress_by_waits", 1.0, 2.5, off, 12, history__trust=LOW)
-    return high - low
+    """The smaller of what the storm's pull adds to cooperation where trust is high, and takes where it is low."""
+    high = rise("cooperation", "icb.platform", 0.5, 4.0, off, 12, history__trust=HIGH)
+    low = rise("cooperation", "icb.platform", 0.5, 4.0, off, 12, history__trust=LOW)
+    return np.minimum(high, -low)
 
 
 def enthusiasm(off: Off) -> Array:
