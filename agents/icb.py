@@ -113,7 +113,8 @@ def publish(world: World, p: ICBLevers) -> World:
     return replace(
         world,
         icb=replace(world.icb, organisation_weight=across + p.organisation_weight,
-                    reach=across + reached(p.running_cost_cut, p), running_cost_cut=across + p.running_cost_cut, most_members=across + p.most_members,
+                    reach=across + reached(p.running_cost_cut, p), running_cost_cut=across + p.running_cost_cut,
+                    most_members=across + p.most_members,
                     least_seats=across + float(p.representation == "everyone"),
                     most_seats=across + float(p.representation != "collective")),
     )  # fmt: skip
