@@ -14,7 +14,19 @@ from scenarios.toml_file import TomlFile
 from simulation.schedule import SWITCHES
 from simulation.settings import TABLES
 
-WORDS = ("title", "story", "source", "builds_on", "off", "on", "tier", "assumptions", "change", "event")
+WORDS = ("title", "story", "source", "group", "builds_on", "off", "on", "tier", "assumptions", "change", "event")
+GROUPS = {
+    "yardsticks": "Yardsticks",
+    "who decides": "Who decides",
+    "money": "How money comes",
+    "structure": "Chairs and structures",
+    "failure": "Who mends what fails",
+    "pilots": "Pilots and trials",
+    "nation": "What a nation does itself",
+    "weather": "Weather: the state of the world",
+    "checks": "Checks on the model",
+    "other": "Others",
+}
 EVENT_WORDS = ("title", "story", "source", "months")
 NOT_POLICY = "is a parameter: parameters are unknowns, not policy; vary it in an experiment, with --set"
 NOT_SAID = "is an assumption about the world, not a lever: write `assumptions = true` at the top to set it"
@@ -27,9 +39,13 @@ def problems(file: TomlFile, events: tuple[str, ...]) -> Iterator[Problem]:
     yield from _words(file, "source", tuple(references()), "no source of docs/references.toml")
     yield from _words(file, "off", tuple(SWITCHES), "no mechanism that can be switched off")
     yield from _words(file, "on", tuple(SWITCHES), "no mechanism that can be switched on")
-    if "tier" in content and content["tier"] not in TIERS:
+    if content.get("tier", TIERS[0]) not in TIERS:
         what = f"tier = {shown(content['tier'])} must be one of {', '.join(TIERS)}"
         yield problem(file, ("tier",), what, str(content["tier"]), TIERS)
+    group = content.get("group", "other")
+    if group not in GROUPS:
+        what = f"group = {shown(group)} must be one of {', '.join(GROUPS)}"
+        yield problem(file, ("group",), what, str(group), tuple(GROUPS))
     yield from _tables(file, (), {key: value for key, value in content.items() if key not in WORDS})
     yield from changes(file, _tables)
     yield from happenings(file, events)

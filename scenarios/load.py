@@ -1,11 +1,11 @@
 """Scenarios: a story, and the levers that tell it, as a file in TOML.
 
-Keys at the top: `title`, `story`, `source` (keys of docs/references.toml), `builds_on` (another scenario), `off` and
-`on` (mechanisms switched off or on), `tier` (core, should or all of them) and `assumptions = true` (for a file that
-sets the state of the world as well). Then tables of levers; under every `[[change]]` a `date`, the levers that change
-on it, and perhaps `until` (a date), `only` (for whom) or `merge` (a plan by which boards merge); and under every
-`[[event]]` a `date` and the `name` of an event. What a file says of a lever holds from its date to the end, or until
-its end, whatever the scenario that it builds on says.
+Keys at the top: `title`, `story`, `source` (keys of docs/references.toml), `group` (a heading of the catalogue),
+`builds_on` (another scenario), `off` and `on` (mechanisms switched off or on), `tier` (core, should or all of them) and
+`assumptions = true` (for a file that sets the state of the world as well). Then tables of levers; under every
+`[[change]]` a `date`, the levers that change on it, and perhaps `until` (a date), `only` (for whom) or `merge` (a plan
+by which boards merge); and under every `[[event]]` a `date` and the `name` of an event. What a file says of a lever
+holds from its date to the end, or until its end, whatever the scenario that it builds on says.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", flags=re.IGNORECASE)  # no
 
 @dataclass(frozen=True)
 class Scenario:
-    """A story as settings with dates. `builds_on` is the parent's name, empty where there is none."""
+    """A story as settings with dates. `builds_on` is the parent's name, empty where there is none.
+
+    `group` is one of `contents.GROUPS`: a heading of the catalogue.
+    """
 
     name: str
     title: str
@@ -46,6 +49,7 @@ class Scenario:
     builds_on: str
     timeline: Timeline
     path: Path
+    group: str = "other"
 
 
 def library() -> dict[str, Path]:
@@ -131,6 +135,7 @@ def _built(file: TomlFile, path: Path, parent: Scenario | None) -> Scenario:
         builds_on=parent.name if parent else "",
         timeline=switched(timeline, content.get("off", []), content.get("on", []), content.get("tier", "")),
         path=path,
+        group=content.get("group", "other"),
     )
 
 

@@ -11,28 +11,62 @@ import click
 from experiments.commands.options import AS_JSON, example
 
 if TYPE_CHECKING:
+    from scenarios.events import Event
     from scenarios.load import Scenario
 
 
 @click.group(name="scenarios", epilog=example("icsim scenarios show devolved"))
 def command() -> None:
-    """List, show, check or begin scenarios: stories whose levers stand in a file."""
+    """List, show, check or begin scenarios: stories whose levers stand in a file; or print the schema of such files."""
 
 
 @command.command(name="list", epilog=example("icsim scenarios list"))
 @AS_JSON
 def list_all(*, as_json: bool) -> None:
-    """List the scenarios that come with the model."""
+    """List the scenarios and the events that come with the model: each with its story and its sources."""
+    from scenarios.contents import GROUPS
+    from scenarios.events import library as events
+    from scenarios.events import open_event
     from scenarios.load import library, open_scenario
 
-    every = [open_scenario(name) for name in library()]
+    every, happenings = [open_scenario(name) for name in library()], [open_event(name) for name in events()]
     if as_json:
-        rows = [{"name": one.name, "title": one.title, "story": one.story, "builds_on": one.builds_on} for one in every]
+        rows = [_entry(one) | {"kind": "scenario", "builds_on": one.builds_on, "group": one.group} for one in every]
+        rows += [_entry(one) | {"kind": "event", "months": one.months} for one in happenings]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    width = max(len(one.name) for one in every)
-    for one in every:
-        click.echo(click.wrap_text(f"{one.name:{width}}  {one.story}", 100, "", " " * (width + 2)))
+    for group, heading in GROUPS.items():
+        members = [one for one in every if one.group == group]
+        if members:
+            click.echo(heading)
+        for one in members:
+            _tell(one, f", on {one.builds_on}" if one.builds_on not in {"", "baseline"} else "")
+    click.echo("Events, for --event DATE:NAME")
+    for happening in happenings:
+        _tell(happening, f", {happening.months} months" if happening.months > 1 else ", at once")
+
+
+def _entry(one: Scenario | Event) -> dict[str, Any]:
+    """What a scenario and an event have in common, ready for JSON."""
+    return {"name": one.name, "title": one.title, "story": one.story, "source": list(one.source)}
+
+
+def _tell(one: Scenario | Event, more: str) -> None:
+    """Print an entry of the catalogue."""
+    from scenarios.references import cited
+
+    keys = ", ".join(key for text in one.source for key, _ in cited(text))
+    click.echo(f"  {one.name}: {one.title}{more}")
+    click.echo(click.wrap_text(f"{one.story} [{keys}]", 100, "      ", "      ") + "\n")
+
+
+@command.command(epilog=example("icsim scenarios schema > scenario.schema.json"))
+@click.option("--events", is_flag=True, help="The schema of events' files.")
+def schema(*, events: bool) -> None:
+    """Print the JSON Schema of scenario files, for editors that check as one writes."""
+    from scenarios.schema import event_schema, scenario_schema
+
+    click.echo(json.dumps(event_schema() if events else scenario_schema(), indent=2, ensure_ascii=False))
 
 
 @command.command(epilog=example("icsim scenarios show devolved"))

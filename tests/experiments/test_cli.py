@@ -42,7 +42,7 @@ def icsim_process(
 
 
 @pytest.mark.parametrize(
-    "command", ["", *COMMANDS, *(f"scenarios {name}" for name in ("list", "show", "check", "new"))]
+    "command", ["", *COMMANDS, *(f"scenarios {name}" for name in ("list", "show", "check", "new", "schema"))]
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = CliRunner().invoke(icsim, [*command.split(), "--help"])
@@ -246,6 +246,12 @@ def test_compare_gives_scripts_its_differences(capsys: Told) -> None:
 def test_scenarios_are_listed_shown_begun_and_checked(capsys: Told) -> None:
     assert status(["scenarios", "list", "--json"]) == 0
     assert "devolved" in {row["name"] for row in json.loads(capsys.readouterr().out)}
+    assert status(["scenarios", "list"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Yardsticks\n  ")
+    assert "  devolved: Devolved\n      The centre sets a few goals" in told
+    assert "hewitt-2023" in told
+    assert "  money-squeeze: Money squeeze, 24 months" in told
     assert status(["scenarios", "new", "mine", "--builds-on", "devolved"]) == 0
     assert status(["scenarios", "check", "mine.toml", "centralised"]) == 0
     assert status(["scenarios", "show", "mine.toml"]) == 0
@@ -256,6 +262,13 @@ def test_scenarios_are_listed_shown_begun_and_checked(capsys: Told) -> None:
     assert "It sets nothing" in capsys.readouterr().out
     assert status(["scenarios", "show", "money-arm", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["timeline"][0]["settings"] == {"treasury.real_growth": 0.033}
+
+
+def test_a_schema_is_printed_for_editors(capsys: Told) -> None:
+    assert status(["scenarios", "schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["properties"]["treasury"]["properties"]["pots"]["maximum"] == 60
+    assert status(["scenarios", "schema", "--events"]) == 0
+    assert "months" in json.loads(capsys.readouterr().out)["required"]
 
 
 def test_explain_prints_every_meaning(capsys: Told) -> None:

@@ -167,6 +167,7 @@ LEVERS = {  # after the heading, and what the message says
         "on: 'bypas' is no mechanism that can be switched on (nearest: bypass",
     ),
     "unknown tier": ("tier = 'shoud'", "line 3: tier = 'shoud' must be one of core, should, all (nearest: should)"),
+    "unknown group": ("group = 'wether'", "group = 'wether' must be one of yardsticks, who decides, money, structure"),
     "tier as number": ("tier = 1", "line 3: tier = 1 must be one of core, should, all"),
     "event in one bracket": (
         "[event]\ndate = '2025-04'",
