@@ -79,7 +79,7 @@ def _path_of(name: str | Path, beside: Path | None = None) -> Path:
         return known[text]
     if isinstance(name, Path) or text.endswith(".toml") or "/" in text or "\\" in text:
         return Path(text) if beside is None else beside.parent / text
-    what = f"there is no such scenario; there are {', '.join(known)}; a file is named with its ending, .toml"
+    what = "there is no such scenario: icsim scenarios list names them; a file is named with its ending, .toml"
     raise ScenarioError([Problem(shown(printable(text)), 0, what, text, tuple(known))])
 
 
@@ -103,7 +103,7 @@ def _parent(file: TomlFile, path: Path, above: str, children: tuple[Path, ...]) 
     try:
         goal = _path_of(above, beside=path)
     except ScenarioError:
-        what = f"builds_on = {shown(above)}: there is no such scenario; there are {', '.join(library())}"
+        what = f"builds_on = {shown(above)}: there is no such scenario: icsim scenarios list names them"
         raise ScenarioError([problem(file, ("builds_on",), what, above, tuple(library()))]) from None
     if goal.resolve() in {child.resolve() for child in children}:
         raise ScenarioError([problem(file, ("builds_on",), f"builds_on = {shown(above)} goes round in a circle")])

@@ -247,7 +247,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         tmp_path: "is a folder, not a file",
         "a\0b.toml": "a\\x00b.toml: cannot be read: embedded null byte",
         f"{'x' * 300}.toml": "cannot be read: File name too long",
-        "nothing": "'nothing': there is no such scenario; there are baseline, ",
+        "nothing": "'nothing': there is no such scenario: icsim scenarios list names them; a file is",
         "x" * 5000: "there is no such scenario",
         "devolvd": "(nearest: devolved)",
     }

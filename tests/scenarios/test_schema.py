@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterator
@@ -28,21 +29,30 @@ def faults(value: Any, rule: dict[str, Any], where: str = "") -> Iterator[str]:
         return
     if "enum" in rule and value not in rule["enum"]:
         yield f"{where}: {value!r} is no choice"
-    low, above, high = (rule.get(word) for word in ("minimum", "exclusiveMinimum", "maximum"))
-    if (low is not None and value < low) or (above is not None and value <= above) or (high is not None and value > high):
+    if isinstance(value, int | float) and not within(value, rule):
         yield f"{where}: out of range"
     if "pattern" in rule and not re.search(rule["pattern"], value):
         yield f"{where}: {value!r} has another pattern"
     if isinstance(value, dict):
-        yield from (f"{where}: {key} is missing" for key in rule.get("required", []) if key not in value)
-        for key, held in value.items():
-            if key in rule.get("properties", {}):
-                yield from faults(held, rule["properties"][key], f"{where}.{key}")
-            elif rule.get("additionalProperties") is False:
-                yield f"{where}: {key} is unknown"
-    if isinstance(value, list):
-        for place, member in enumerate(value):
-            yield from faults(member, rule.get("items", {}), f"{where}[{place}]")
+        yield from of_members(value, rule, where)
+    for place, member in enumerate(value if isinstance(value, list) else []):
+        yield from faults(member, rule.get("items", {}), f"{where}[{place}]")
+
+
+def within(value: float, rule: dict[str, Any]) -> bool:
+    """Whether a number lies where it should."""
+    above = value > rule.get("exclusiveMinimum", -math.inf)
+    return bool(above and rule.get("minimum", -math.inf) <= value <= rule.get("maximum", math.inf))
+
+
+def of_members(table: dict[str, Any], rule: dict[str, Any], where: str) -> Iterator[str]:
+    """What the keys of a table break."""
+    yield from (f"{where}: {key} is missing" for key in rule.get("required", []) if key not in table)
+    for key, held in table.items():
+        if key in rule.get("properties", {}):
+            yield from faults(held, rule["properties"][key], f"{where}.{key}")
+        elif rule.get("additionalProperties") is False:
+            yield f"{where}: {key} is unknown"
 
 
 @pytest.mark.parametrize("name", library())
