@@ -18,6 +18,12 @@ from tests.regimes import run
 every_watch = pytest.mark.parametrize("watch", WATCHES, ids=lambda watch: watch.kind)
 # The column that each kind of event looks at: what it is before, and where one body in one run gets to.
 MOVES: dict[str, tuple[str, float, float]] = {
+    "trust enters recovery support": ("nhs_trust.recovery", 0.0, 1.0),
+    "trust leaves recovery support": ("nhs_trust.recovery", 1.0, 0.0),
+    "board enters recovery support": ("icb.recovery", 0.0, 1.0),
+    "board leaves recovery support": ("icb.recovery", 1.0, 0.0),
+    "staff fear for their jobs": ("centre.threat", 0.0, 1.0),
+    "board and region protest": ("icb.protested", 0.5, 1.0),
     "specification of a pot changes in mid-course": ("icb.rework", 0.1, 1.0),
     "a fifth of tied money goes unspent": ("icb.pots_unspent", 0.1, 0.3),
     "few still believe in the system's total": ("icb.achievable", 0.5, 0.2),

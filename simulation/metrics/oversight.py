@@ -1,0 +1,38 @@
+"""What oversight records: segments and recovery support, lines, calls through boards, and which way leaders look."""
+
+from __future__ import annotations
+
+from simulation.core.arithmetic import Array
+from simulation.core.world import World
+from simulation.metrics.metric import Metric, of_icb, of_trusts
+
+
+def routed(world: World) -> Array:
+    """Share of a system's trusts called this month by way of board or region."""
+    nhs = world.nhs_trust
+    share: Array = world.land.operators.icb_mean_of_trusts @ (nhs.called * (1.0 - nhs.direct_route))
+    return share
+
+
+def shielded(world: World) -> Array:
+    """Share of what comes down that each system's region absorbs."""
+    absorbed: Array = world.region.shield.take(world.land.icb.region, axis=0)
+    return absorbed
+
+
+ALL = (
+    Metric("in_recovery", "Trusts in recovery support", "Share of trusts in the fourth oversight segment", "share", 0,
+           1, "less", 0.005, of_trusts("recovery")),
+    Metric("boards_in_recovery", "Boards in recovery support", "Share of boards in the fourth oversight segment",
+           "share", 0, 1, "less", 0.01, of_icb("recovery")),
+    Metric("segment", "Oversight segment", "Mean oversight segment of a system's trusts (4 needs most support)",
+           "segment", 1, 4, "less", 0.02, of_trusts("segment")),
+    Metric("lines", "Lines of oversight", "Lines of oversight over a trust that do not speak with one voice", "lines",
+           1, 10, "less", 0.05, of_trusts("lines")),
+    Metric("routed", "Calls through boards", "Share of trusts called this month by way of board or region", "share", 0,
+           1, "neither", 0.005, routed),
+    Metric("shield", "Shielding by regions", "Share of what comes down that the region absorbs", "share", 0, 0.8,
+           "neither", 0.01, shielded),
+    Metric("looking_up", "Looking up", "Share of leaders' regard that goes to those above", "share", 0, 1, "less",
+           0.01, of_icb("looking_up")),
+)  # fmt: skip
