@@ -65,8 +65,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "nhs_england": (
         "intervention", "delegation", "failure", "region", "icb", "finance", "reconfiguration", "estate", "place",
-        "inertia", "inequality_programme", "anchor", "disputes", "division",
-    ),
+        "inertia", "inequality_programme", "anchor", "disputes", "division", "buddying", "pioneers", "workforce", "overseas"),
     "regulator": ("regulator",),
 }  # fmt: skip
 LEVERS: dict[tuple[str, str], str] = {
