@@ -65,7 +65,9 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "nhs_england": (
         "intervention", "delegation", "failure", "region", "icb", "finance", "reconfiguration", "estate", "place",
-        "inertia", "inequality_programme", "anchor", "disputes", "division", "buddying", "pioneers", "workforce", "overseas"),
+        "inertia", "inequality_programme", "anchor", "disputes", "division",
+        "buddying", "pioneers", "workforce", "overseas",
+    ),
     "regulator": ("regulator",),
 }  # fmt: skip
 LEVERS: dict[tuple[str, str], str] = {
