@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.core.arithmetic import Real, clip
-from simulation.core.parameter import Parameters, parameter
+from simulation.core.parameter import Parameters, assumption, parameter
 from simulation.core.randomness import Draws
 from simulation.core.rule import Rule
 from simulation.core.value import replace
@@ -36,6 +36,10 @@ class MinistersParameters(Parameters):
         default=0.30, meaning="Attention held by ministers' priorities in July 2022", unit="share", low=0.0, high=0.6,
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
+    arrives: float = assumption(
+        default=0.0, meaning="1 where a minister changes whatever luck says, while this is set", unit="0 or 1",
+        low=0.0, high=1.0, basis="judgement", source="timmins-2022: three health secretaries",
+    )  # fmt: skip
 
 
 def next_shock(shock: Real, left: Real, direction: Real, p: MinistersParameters) -> Real:
@@ -56,8 +60,8 @@ def start(world: World, p: MinistersParameters) -> World:
 
 
 def step(world: World, p: MinistersParameters, draws: Draws) -> World:
-    """Ministers leave by a constant hazard."""
-    left = (draws.uniform("exit") < 1.0 - np.exp(-p.turnover / 12.0)).astype(np.float64)
+    """Ministers leave by a constant hazard, and where a timeline says so."""
+    left = np.maximum(draws.uniform("exit") < 1.0 - np.exp(-p.turnover / 12.0), p.arrives)
     shock = next_shock(world.centre.shock, left, world.centre.direction, p)
     return replace(world, centre=replace(world.centre, shock=shock, minister_left=left))
 

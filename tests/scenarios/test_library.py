@@ -41,7 +41,7 @@ def values(settings: Settings) -> tuple[object, ...]:
 ASKED_FOR = """
 baseline as-it-happened centralised devolved earned-autonomy presumed-autonomy penny-packets multi-year-money
 peer-regions weakest-link-rating joint-chairs separate-chairs place-first provider-led system-owns-failure
-do-less-each-week reorganise-again money-arm calm-launch born-into-a-storm social-care-first seeds-only
+do-less-each-week reorganise-again money-arm calm-launch born-into-a-storm workforce-crunch social-care-first seeds-only
 counter-narrative
 """
 
