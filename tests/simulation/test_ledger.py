@@ -21,7 +21,8 @@ STEPS = 10
 
 def total(parts: dict[str, Array]) -> Array:
     """All parts together, one figure a run."""
-    return np.concatenate(list(parts.values())).sum(axis=0)
+    whole: Array = np.concatenate(list(parts.values())).sum(axis=0)
+    return whole
 
 
 TWINS = (0, 1)
