@@ -1,6 +1,7 @@
 """`python -m tests.benchmarks.speed [ROUNDS]`: ours and the classic style in turn, and where our time goes.
 
-Times are CPU time of this process for ten years of England, headlines on. Quote the ratio, never the time.
+Times are CPU time of this process for ten years of England, with every mechanism on and every output recorded, for the
+nation and by system (network measures yearly). Quote the ratio, never the time.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import process_time
 
@@ -16,12 +18,15 @@ from simulation.core.randomness import Luck
 from simulation.core.value import replace
 from simulation.core.world import freeze
 from simulation.engine import bind, opened, phases
-from simulation.metrics import HEADLINES, measured
+from simulation.metrics import METRICS, measured
 from simulation.run import simulate
 from simulation.settings import Settings
 from tests.benchmarks.classic import MONTHS, Classic
 
 BATCH = 16
+WHOLE = Settings().at_tier("opt")
+BY_SYSTEM = tuple(name for name, metric in METRICS.items() if metric.by_system is not None)
+MONTHLY = tuple(name for name, metric in METRICS.items() if not metric.yearly)
 Times = dict[str, list[float]]
 
 
@@ -47,7 +52,8 @@ def ours(runs: int) -> float:
     """Ten years of ours: CPU time a run, in a batch of so many; the landscape is built before, and shared."""
     land = open_landscape("england")
     assert land.operators.centre_line.size
-    return seconds(lambda: simulate(land, Settings(), range(runs), steps=MONTHS)) / runs
+    work = partial(simulate, land, WHOLE, range(runs), steps=MONTHS, metrics=tuple(METRICS), systems=BY_SYSTEM)
+    return seconds(work) / runs
 
 
 def in_turn(rounds: int) -> Times:
@@ -68,7 +74,7 @@ def ratios(times: Times) -> dict[str, float]:
 
 def by_stage(runs: int, months: int = 24) -> dict[str, float]:
     """CPU time of each stage of the month, for one run, and of measuring and locking; the longest first."""
-    settings, luck, spent = Settings(), Luck(range(runs)), defaultdict[str, float](float)
+    settings, luck, spent = WHOLE, Luck(range(runs)), defaultdict[str, float](float)
     rules, world = bind(settings, 1.0), opened(open_landscape("england"), settings, runs)
     for _ in range(months):
         after, last = world, process_time()
@@ -77,7 +83,7 @@ def by_stage(runs: int, months: int = 24) -> dict[str, float]:
             spent[rule.stage] += then - last
             last = then
         world = replace(freeze(after), step=world.step + 1)
-        measured(world, HEADLINES)
+        measured(world, MONTHLY, frozenset(BY_SYSTEM))
         spent["(measuring)"] += process_time() - last
     return {stage: spent[stage] / runs for stage in sorted(spent, key=lambda stage: -spent[stage])}
 
