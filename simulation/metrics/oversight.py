@@ -7,6 +7,18 @@ from simulation.core.world import World
 from simulation.metrics.metric import Metric, of_icb, of_trusts
 
 
+def trusts_in_recovery(world: World) -> Array:
+    """Share of the nation's trusts in recovery support."""
+    share: Array = world.land.operators.nation_sum_of_trusts @ world.nhs_trust.recovery / len(world.land.nhs_trust)
+    return share
+
+
+def boards_in_recovery(world: World) -> Array:
+    """Share of the nation's boards in recovery support."""
+    share: Array = world.land.operators.nation_sum_of_icbs @ world.icb.recovery / len(world.land.icb)
+    return share
+
+
 def routed(world: World) -> Array:
     """Share of a system's trusts called this month by way of board or region."""
     nhs = world.nhs_trust
@@ -22,9 +34,9 @@ def shielded(world: World) -> Array:
 
 ALL = (
     Metric("in_recovery", "Trusts in recovery support", "Share of trusts in the fourth oversight segment", "share", 0,
-           1, "less", 0.005, of_trusts("recovery")),
+           1, "less", 0.005, of_trusts("recovery"), trusts_in_recovery),
     Metric("boards_in_recovery", "Boards in recovery support", "Share of boards in the fourth oversight segment",
-           "share", 0, 1, "less", 0.01, of_icb("recovery")),
+           "share", 0, 1, "less", 0.01, of_icb("recovery"), boards_in_recovery),
     Metric("segment", "Oversight segment", "Mean oversight segment of a system's trusts (4 needs most support)",
            "segment", 1, 4, "less", 0.02, of_trusts("segment")),
     Metric("lines", "Lines of oversight", "Lines of oversight over a trust that do not speak with one voice", "lines",
