@@ -35,9 +35,9 @@ class SegmentationParameters(Parameters):
         unit="points", low=0.0, high=8.0, basis="assumed", source="nhse-ae",
     )  # fmt: skip
     fourth: float = parameter(
-        default=0.95,
+        default=1.1,
         meaning="Points at which the fourth segment begins (chosen so that July 2022 starts near the 20 trusts and 3 "
-        "boards of 2024)", unit="points", low=0.8, high=1.2, basis="estimated", source="nao-2024; hsj-2024",
+        "boards of 2024)", unit="points", low=0.8, high=1.4, basis="estimated", source="nao-2024; hsj-2024",
     )  # fmt: skip
     width: float = parameter(
         default=0.55, meaning="Points between the beginnings of neighbouring segments", unit="points", low=0.3,
@@ -62,7 +62,7 @@ def segment(points: Real, inertia: Real, p: SegmentationParameters) -> Real:
     """The segment, 1..4, in which a body stands whose points must pass each threshold by `inertia`.
 
     >>> p = SegmentationParameters()
-    >>> [float(segment(points, 0.0, p)) for points in (-1.0, 0.0, 0.5, 1.0)]
+    >>> [float(segment(points, 0.0, p)) for points in (-1.0, 0.1, 0.7, 1.2)]
     [1.0, 2.0, 3.0, 4.0]
     """
     passed = [np.greater(points, p.fourth - p.width * below + inertia) for below in range(SEGMENTS - 1)]
@@ -73,7 +73,7 @@ def next_segment(now: Real, points: Real, p: SegmentationParameters) -> Real:
     """The segment after a month: it moves only where points are clearly beyond a threshold, up or down.
 
     >>> p = SegmentationParameters()
-    >>> float(next_segment(4.0, 0.9, p)), float(next_segment(3.0, 0.9, p))
+    >>> float(next_segment(4.0, 1.05, p)), float(next_segment(3.0, 1.05, p))
     (4.0, 3.0)
     """
     return clip(now, segment(points, p.inertia, p), segment(points, -p.inertia, p))
@@ -82,8 +82,8 @@ def next_segment(now: Real, points: Real, p: SegmentationParameters) -> Real:
 def standings(world: World, p: SegmentationParameters) -> Standings:
     """Points against every trust and every board, as the record shows them."""
     nhs, icb, land, ops = world.nhs_trust, world.icb, world.land, world.land.operators
-    acute = land.nhs_trust.acute
-    emergency, providers = apart(ops.icb_mean_of_trusts @ side_by_side(nhs.over4 * acute, acute + 0.0 * nhs.over4), 2)
+    acute = land.nhs_trust.acute * (nhs.over4 > 0.0)  # a specialist provider without emergencies has none late
+    emergency, providers = apart(ops.icb_mean_of_trusts @ side_by_side(nhs.over4 * acute, acute), 2)
     local = emergency - ops.nation_mean_of_icbs @ emergency
     usual = ops.nation_mean_of_icbs @ side_by_side(icb.seen, icb.deficit, emergency, providers)
     waits, deficit, late, acutes = apart(usual, 4)

@@ -7,7 +7,7 @@ from tests.formulas import ABOVE, SHARE, Formula
 
 ONE = SHARE
 STAFF = (0.2, 2.0)
-POINTS = (-2.0, 2.8)
+POINTS = (-2.0, 3.1)
 SEGMENT = (1.0, 4.0)
 CLAIMS = (
     Formula(intervention.zeal, {"threat": ONE, "staff": STAFF, "visibility": ONE}, intervention.InterventionLevers,
