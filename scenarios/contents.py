@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scenarios.dated import DATED, Path, changes, happenings, problem
+from scenarios.dated import DATED, Path, changes, happenings, problem, selected
 from scenarios.dates import LONGEST
 from scenarios.levers import EVERY, POLICY, TIERS, numbers, value_problem
 from scenarios.problems import Problem, shown
@@ -27,7 +27,7 @@ GROUPS = {
     "checks": "Checks on the model",
     "other": "Others",
 }
-EVENT_WORDS = ("title", "story", "source", "months")
+EVENT_WORDS = ("title", "story", "source", "months", "only")
 NOT_POLICY = "is a parameter: parameters are unknowns, not policy; vary it in an experiment, with --set"
 NOT_SAID = "is an assumption about the world, not a lever: write `assumptions = true` at the top to set it"
 
@@ -63,6 +63,8 @@ def event_problems(file: TomlFile) -> Iterator[Problem]:
     if not any(tables.values()):
         yield problem(file, (), "an event that sets nothing: give it an assumption or a lever")
     yield from _tables(file, (), tables)
+    if "only" in content:
+        yield from selected(file, (), content)
 
 
 def _texts(file: TomlFile, *, parent: bool = True) -> Iterator[Problem]:

@@ -107,10 +107,10 @@ def _change(file: TomlFile, path: Path, change: dict[str, Any], tables: Tables) 
         yield problem(file, path, "a [[change]] that changes nothing: give it a lever, or take it out")
     yield from tables(file, path, held)
     if "only" in change:
-        yield from _only(file, path, change)
+        yield from selected(file, path, change)
 
 
-def _only(file: TomlFile, path: Path, change: dict[str, Any]) -> Iterator[Problem]:
+def selected(file: TomlFile, path: Path, change: dict[str, Any]) -> Iterator[Problem]:
     """The selection of a change, and whether its levers can hold for some bodies."""
     found = list(faults(change["only"]))
     for name, what in found:

@@ -1,6 +1,7 @@
 """Events: small named stories of what befalls the service for some months, as files in scenarios/events/.
 
-An event sets levers and assumptions, for as many `months` as it says; then what held before holds again.
+An event sets levers and assumptions, for as many `months` as it says, for all bodies or `only` for some; then what held
+before holds again.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from pathlib import Path
 
 from scenarios.contents import EVENT_WORDS, event_problems
 from scenarios.dated import levers
-from scenarios.levers import from_month
+from scenarios.levers import for_some, from_month
+from scenarios.only import selection
 from scenarios.problems import Problem, ScenarioError, shown
 from scenarios.toml_file import printable, read_toml
+from simulation.core.selection import Selection
 from simulation.settings import Timeline
 
 FOLDER = Path(__file__).resolve().parent / "events"
@@ -30,6 +33,7 @@ class Event:
     source: tuple[str, ...]
     months: int
     values: Mapping[str, float | bool | str]
+    only: Selection | None = None
 
 
 def library(folder: Path = FOLDER) -> dict[str, Path]:
@@ -54,10 +58,15 @@ def open_event(name: str, folder: Path = FOLDER) -> Event:
     content = file.content
     tables = {key: value for key, value in content.items() if key not in EVENT_WORDS}
     story = " ".join(content["story"].split())
-    return Event(name, content["title"], story, tuple(content.get("source", [])), content["months"], levers(tables))
+    only = selection(content["only"]) if "only" in content else None
+    sources = tuple(content.get("source", []))
+    return Event(name, content["title"], story, sources, content["months"], levers(tables), only)
 
 
 def happened(timeline: Timeline, month: float, name: str, months: int | None = None) -> Timeline:
     """The same timeline in which an event happens in a month, for as long as it says, or for so many `months`."""
     event = open_event(name)
-    return from_month(timeline, month, event.values, month + (months or event.months))
+    until = month + (months or event.months)
+    if event.only is not None:
+        return for_some(timeline, month, event.only, event.values, until)
+    return from_month(timeline, month, event.values, until)

@@ -44,7 +44,9 @@ def scenario_schema() -> Schema:
 
 def event_schema() -> Schema:
     """The schema of an event's file."""
-    return _file("An event", {"source": _several({"type": "string"}), "months": _whole(1, LONGEST)}, "months")
+    return _file(
+        "An event", {"source": _several({"type": "string"}), "months": _whole(1, LONGEST), "only": _only()}, "months"
+    )
 
 
 def _file(title: str, known: Schema, *required: str) -> Schema:
@@ -55,7 +57,14 @@ def _file(title: str, known: Schema, *required: str) -> Schema:
 
 def _change() -> Schema:
     """A dated change."""
-    only = {
+    merge = {"enum": list(numbers(POLICY)["merger.plan"].choices)}
+    dated = {"date": _date(), "until": _date(), "only": _only(), "merge": merge}
+    return _table(dated | _tables(), "date")
+
+
+def _only() -> Schema:
+    """For which bodies something holds."""
+    conditions = {
         "bodies": _one_or_more({"type": "string"}),
         "region": _one_or_more({"type": "string"}),
         "kind": _one_or_more({"enum": list(BODIES)}),
@@ -65,9 +74,7 @@ def _change() -> Schema:
         "random": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
         "draw": _whole(0, 999_999),
     }
-    merge = {"enum": list(numbers(POLICY)["merger.plan"].choices)}
-    dated = {"date": _date(), "until": _date(), "only": _table(only), "merge": merge}
-    return _table(dated | _tables(), "date")
+    return _table(conditions)
 
 
 def _event() -> Schema:

@@ -153,6 +153,7 @@ PUBLISHED = (
     "department",
     "reform",
     "outside",
+    "calamity",
     "regulator",
     "intervention",
     "delegation",

@@ -115,12 +115,16 @@ def _named(land: Landscape, codes: Iterable[str]) -> Cells:
 
 
 def _drawn(selection: Selection, cells: Cells, land: Landscape, luck: Luck) -> Cells:
-    """A random share of those eligible, as near to it as their number allows: systems, or bodies of the kinds named."""
+    """A random share of those eligible, as near to it as their number allows, and one at least.
+
+    Systems are drawn; or bodies of the kinds named.
+    """
     drawn = np.zeros((land.size, len(luck.twins)), dtype=np.bool_)
     for kind in selection.kind or ("icb",):
         bodies, rows = land.kind(kind), land.rows(kind)
         lots = luck.uniform(f"selection.{kind}.{selection.draw}", 0, bodies.width)[bodies.ids]
         lots = np.where(cells[rows], lots, 2.0)  # behind every lot of those eligible
         wanted = np.floor((selection.share or 0.0) * cells[rows].sum(axis=0) + 0.5)
+        wanted = np.maximum(wanted, 1.0)
         drawn[rows] = np.argsort(np.argsort(lots, axis=0, kind="stable"), axis=0) < wanted
     return drawn if selection.kind else within(land, drawn[land.rows("icb")])

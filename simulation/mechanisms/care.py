@@ -89,7 +89,7 @@ def treated(world: World) -> Array:
     outside = (centre.winter_loss + centre.disruption) * (1.0 - centre.spared)
     of_nation = centre.money * (1.0 - centre.squeeze) * (1.0 - outside) * icb.usable
     of_system = icb.conversion * icb.staffing * icb.flow * icb.place_fit * of_nation
-    return nhs.capacity * nhs.practice * nhs.drive * nhs.estate * world.by_trust(of_system)
+    return nhs.capacity * nhs.practice * nhs.drive * nhs.estate * (1.0 - nhs.lost) * world.by_trust(of_system)
 
 
 def step(world: World, p: CareParameters, _: Draws) -> World:

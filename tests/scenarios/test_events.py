@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from scenarios.events import happened, library, open_event
+from scenarios.landscapes import open_landscape
 from scenarios.problems import ScenarioError
+from simulation.publication import fit
+from simulation.run import simulate
 from simulation.settings import Settings, Timeline
 
 HEAD = 'title = "Mine"\nstory = "A story."\n'
@@ -19,8 +23,10 @@ def test_an_event_has_its_story_its_source_and_its_end(name: str) -> None:
     assert event.story.count(".") >= 2
     assert event.source
     timeline = happened(Timeline.of(Settings()), 6.0, name)
-    assert [month for month, _ in timeline.changes] == [0.0, 6.0, 6.0 + event.months]
-    assert timeline.at(6) != timeline.at(0) == timeline.at(6.0 + event.months)
+    assert timeline.dates == (0.0, 6.0, 6.0 + event.months)
+    during, after = ((timeline.at(month), timeline.local_at(month)) for month in (6.0, 6.0 + event.months))
+    assert during != after == (timeline.at(0.0), ())
+    fit(timeline, open_landscape("england"))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,11 @@ def test_an_event_has_its_story_its_source_and_its_end(name: str) -> None:
         (HEAD + "months = 3", "an event that sets nothing: give it an assumption or a lever"),
         (HEAD + "months = 3\nbypass.push = 0.05", "line 4: bypass.push is a parameter"),
         (HEAD + "months = 3\ntreasury.post = 3", "line 4: there is no lever 'treasury.post' (nearest: treasury.pots)"),
+        (
+            HEAD + "months = 3\nonly = { kind = 'trust' }\ncalamity.lost = 0.1",
+            "line 4: kind = 'trust' must be one or more",
+        ),
+        (HEAD + "months = 3\nonly = { first_wave = true }\noutside.strikes = 0.1", "outside.strikes is national"),
         ("months = 3\ntreasury.pots = 3", "title is missing"),
     ],
 )
@@ -39,3 +50,13 @@ def test_what_is_wrong_with_an_event_is_told(tmp_path: Path, text: str, said: st
     with pytest.raises(ScenarioError) as error:
         open_event("mine", tmp_path)
     assert said in str(error.value)
+
+
+def test_the_same_trusts_fail_whatever_the_rules() -> None:
+    lost = [
+        simulate(open_landscape("toy"), happened(Timeline.of(rules), 2.0, "a-trust-fails"), (0, 1), steps=5,
+                 columns=("nhs_trust.lost", "nhs_trust.waiting")).columns
+        for rules in (Settings(), Settings().but({"delegation.regime": "presumed"}))
+    ]  # fmt: skip
+    assert np.array_equal(lost[0]["nhs_trust.lost"], lost[1]["nhs_trust.lost"])
+    assert (lost[0]["nhs_trust.lost"].sum(axis=1)[:, 0] > 0).tolist() == [False, False, False, True, True, True]

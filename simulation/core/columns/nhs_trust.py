@@ -38,6 +38,7 @@ class NHSTrust:
     innovation: Array = state("change of practice tried out this month", "index", -1.0, 1.0)
     imitation: Array = state("practice taken over from peers this month", "index", 0.0, 1.0)
     help: Array = state("share of the distance to good practice closed by help this month")
+    lost: Array = state("share of planned work lost to what nobody foresaw at the trust", high=0.5)
     estate: Array = index("activity that buildings and equipment allow")
     buildings: Array = index("stock of buildings and equipment")
     over4: Array = state("share of emergency patients waiting over four hours", neutral=0.3)
