@@ -179,6 +179,7 @@ def test_what_holds_for_some_bodies_has_columns_of_theirs() -> None:
     assert groups_of("delegation.regime", TOY) == ("icb",)
     assert groups_of("intervention.tolerance", TOY) == ("icb", "nhs_trust")
     assert groups_of("icb.running_cost_cut", TOY) == ("icb",)
+    assert groups_of("treasury.winter_early", TOY) == ("icb",)
     assert groups_of("department.stated_control", TOY) == ()
 
 
