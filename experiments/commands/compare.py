@@ -41,7 +41,7 @@ def command(
     """
     from experiments.arms import altered
     from experiments.compare import compare, planned
-    from experiments.faults import Ending, bad_input
+    from experiments.faults import bad_input
     from experiments.progress import progress
     from experiments.store import OtherPlanError, check
 
@@ -57,6 +57,13 @@ def command(
             *arms[:-2], baseline=arms[-2], money=arms[-1], twins=twins, years=years, jobs=jobs, landscape=landscape,
             out=folder, progress=told, command=shlex.join(words),
         )  # fmt: skip
+    return _ended(done, folder, as_json=as_json)
+
+
+def _ended(done: Comparison, folder: Path, *, as_json: bool) -> int:
+    """Tell what was found; the exit code."""
+    from experiments.faults import Ending
+
     click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
     if done.failed:
         click.echo(f"{done.failed:,} runs failed: runs.csv says which, and why.", err=True)

@@ -85,9 +85,6 @@ def test_landscapes_on_offer_are_those_that_exist() -> None:
         ("run devolved --set treasury.pots=nan", "is not a finite number"),
         ("run devolved --set treasury.pots=99", "treasury.pots = 99.0 is out of range: must be 5 to 60 pots"),
         ("run devolved --at treasury.pots=9", "must be date:table.key=value"),
-        ("run devolved --event 2024-04:squeeze", "--event: there is no event 'squeeze': there are"),
-        ("run devolved --tier al", "--tier: 'al' must be one of core, should, all (nearest: all)"),
-        ("compare devolved centralised --set treasury.post=8", "(nearest: treasury.pots)"),
         ("run devolved --years nan", "nan years: must be from a month (0.0833) to 15 years"),
         ("run devolved --years 15.1", "must be from a month"),
         ("run devolved --years 0", "must be from a month"),
@@ -210,65 +207,12 @@ def test_compare_prints_a_table_and_leaves_a_report(capsys: Told) -> None:
     assert str(folder / "report.html") in told
 
 
-def test_compare_changes_every_arm_alike(capsys: Told) -> None:
-    line = ["compare", "centralised", "devolved", "--twins", "1", "--jobs", "1", *TOY, "--tier", "core"]
-    line += ["--at", "2022-10:icb.running_cost_cut=0.3", "--event", "2022-09:money-squeeze"]
-    assert status(line) == 0
-    (folder,) = Path("results").iterdir()
-    assert folder.name != "compare-centralised-devolved"
-    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert "--tier core" in told["command"]
-    arms = told["plan"]["scenarios"]
-    assert len(arms) == 4
-    assert all(one["timeline"][-1]["settings"]["icb.running_cost_cut"] == 0.3 for one in arms.values())
-    assert capsys.readouterr().out
-
-
-def test_a_place_that_is_not_there_is_refused(capsys: Told) -> None:
-    text = (
-        'title = "P"\nstory = "A pilot."\n[[change]]\ndate = "2023-04"\nonly = { region = "Y9" }\ntreasury.pots = 9\n'
-    )
-    Path("pilot.toml").write_text(text, encoding="utf-8")
-    assert status(["run", "pilot.toml"]) == 2
-    assert "no region of the landscape 'england' has the code 'Y9'" in capsys.readouterr().err
-    assert status(["compare", "pilot.toml", "devolved"]) == 2
-    assert status(["scenarios", "check", "pilot.toml"]) == 0
-
-
 @pytest.mark.slow
 def test_compare_gives_scripts_its_differences(capsys: Told) -> None:
     assert status(["compare", "centralised", "devolved", "--twins", "2", "--jobs", "1", *TOY, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["failed"] == 0
     assert {row["metric"] for row in found["differences"]} >= {"waits", "trust"}
-
-
-def test_scenarios_are_listed_shown_begun_and_checked(capsys: Told) -> None:
-    assert status(["scenarios", "list", "--json"]) == 0
-    assert "devolved" in {row["name"] for row in json.loads(capsys.readouterr().out)}
-    assert status(["scenarios", "list"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("Yardsticks\n  ")
-    assert "  devolved: Devolved\n      The centre sets a few goals" in told
-    assert "hewitt-2023" in told
-    assert "  money-squeeze: Money squeeze, 24 months" in told
-    assert status(["scenarios", "new", "mine", "--builds-on", "devolved"]) == 0
-    assert status(["scenarios", "check", "mine.toml", "centralised"]) == 0
-    assert status(["scenarios", "show", "mine.toml"]) == 0
-    told = capsys.readouterr().out
-    assert "mine.toml: good (Mine)" in told
-    assert "treasury.pots" in told
-    assert status(["scenarios", "show", "baseline"]) == 0
-    assert "It sets nothing" in capsys.readouterr().out
-    assert status(["scenarios", "show", "money-arm", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["timeline"][0]["settings"] == {"treasury.real_growth": 0.033}
-
-
-def test_a_schema_is_printed_for_editors(capsys: Told) -> None:
-    assert status(["scenarios", "schema"]) == 0
-    assert json.loads(capsys.readouterr().out)["properties"]["treasury"]["properties"]["pots"]["maximum"] == 60
-    assert status(["scenarios", "schema", "--events"]) == 0
-    assert "months" in json.loads(capsys.readouterr().out)["required"]
 
 
 def test_explain_prints_every_meaning(capsys: Told) -> None:
