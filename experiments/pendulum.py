@@ -51,8 +51,8 @@ ARMS = (
     Arm("gain 2", 2.0, 1.0),
     Arm("gain 4", 4.0, 1.0),
     Arm("gain 6 (the end of its range)", 6.0, 1.0),
-    Arm("gain 4, delays halved", 4.0, 0.5),
-    Arm("gain 4, hardly any delay", 4.0, 0.02),
+    Arm("gain 6, delays halved", 6.0, 0.5),
+    Arm("gain 6, hardly any delay", 6.0, 0.02),
 )
 
 

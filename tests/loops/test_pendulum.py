@@ -8,7 +8,7 @@ import pytest
 from experiments.bistability import bimodality
 from experiments.pendulum import Arm, deseasonalised, spectra
 
-LATE, HALVED, PROMPT, WEAK = (Arm("", 4.0, 1.0), Arm("", 4.0, 0.5), Arm("", 4.0, 0.02), Arm("", 0.5, 1.0))
+LATE, HALVED, PROMPT, WEAK = (Arm("", 6.0, 1.0), Arm("", 6.0, 0.5), Arm("", 6.0, 0.02), Arm("", 0.5, 1.0))
 
 
 @pytest.mark.slow

@@ -37,8 +37,8 @@ def postbox(off: Off) -> Array:
 
 
 def reorganisation(off: Off) -> Array:
-    """Reorganisation that takes up weak boards a year on, beyond what it takes up able ones."""
-    low, high = (rise("reorganising", "reform.reorganise", 0.0, 1.0, off, 12, history__capability=able)
+    """Joint work lost to a year of reorganisation where boards are weak, beyond what is lost where they are able."""
+    low, high = (-rise("cooperation", "reform.reorganise", 0.0, 1.0, off, 12, history__capability=able)
                  for able in (LOW, HIGH))  # fmt: skip
     longer: Array = np.minimum(low - high, high)
     return longer
