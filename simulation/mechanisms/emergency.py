@@ -25,7 +25,7 @@ class EmergencyParameters(Parameters):
         high=0.95, basis="measured", source="nhse-beds",
     )  # fmt: skip
     in_winter: float = parameter(
-        default=0.015, meaning="Rise in winter of the beds that people who need them fill", unit="share", low=0.0,
+        default=0.02, meaning="Rise in winter of the beds that people who need them fill", unit="share", low=0.0,
         high=0.05, basis="assumed", source="timmins-2022",
     )  # fmt: skip
     by_money: float = parameter(
@@ -33,7 +33,7 @@ class EmergencyParameters(Parameters):
         basis="assumed",
     )  # fmt: skip
     by_occupancy: float = parameter(
-        default=8.0, meaning="Log-odds of waiting over four hours per unit of occupancy above that of July 2022",
+        default=10.0, meaning="Log-odds of waiting over four hours per unit of occupancy above that of July 2022",
         unit="log-odds", low=3.0, high=14.0, basis="assumed", source="nhse-ae; nhse-beds",
     )  # fmt: skip
     memory: float = parameter(
