@@ -7,7 +7,8 @@ national bodies are decisions too: they change the settings in force.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from numbers import Real
@@ -70,13 +71,18 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "regulator": ("regulator",),
 }  # fmt: skip
-LEVERS: dict[tuple[str, str], str] = {
-    (kind, key): f"{table}.{key}"
-    for kind, tables in HOLDERS.items()
-    for table in tables
-    for key, spec in specs(TABLES[table]).items()
-    if spec.role != "parameter"
-}
+
+
+def _levers() -> Iterator[tuple[tuple[str, str], str]]:
+    """Every lever by its holder and its key, with the table where one holder has that key in two of them."""
+    for kind, tables in HOLDERS.items():
+        held = [(t, key) for t in tables for key, spec in specs(TABLES[t]).items() if spec.role != "parameter"]
+        often = Counter(key for _, key in held)
+        for table, key in held:
+            yield (kind, key if often[key] == 1 else f"{table}.{key}"), f"{table}.{key}"
+
+
+LEVERS: dict[tuple[str, str], str] = dict(_levers())
 
 
 def named(kind: str, name: str) -> Decision | str:

@@ -137,4 +137,5 @@ def levers(settings: Settings, kind: str) -> Terms:
 def _held(settings: Settings, kind: str) -> Iterator[tuple[str, Any]]:
     for (holder, key), lever in LEVERS.items():
         if holder == kind:
-            yield key, getattr(settings.table(lever.partition(".")[0]), key)
+            table, _, name = lever.partition(".")
+            yield key, getattr(settings.table(table), name)

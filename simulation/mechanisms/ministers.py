@@ -37,7 +37,7 @@ class MinistersParameters(Parameters):
         basis="assumed", source="timmins-2022",
     )  # fmt: skip
     arrives: float = assumption(
-        default=0.0, meaning="1 where a minister changes whatever luck says, while this is set", unit="0 or 1",
+        default=0.0, meaning="Whether a minister changes whatever luck says, while this is 1", unit="0 or 1",
         low=0.0, high=1.0, basis="judgement", source="timmins-2022: three health secretaries",
     )  # fmt: skip
 

@@ -53,7 +53,7 @@ class StructuresParameters(Parameters):
     )  # fmt: skip
     usual_players: float = parameter(
         default=28.0, meaning="Players in the system of a middling tie", unit="bodies", low=20.0, high=35.0,
-        basis="estimated",
+        basis="estimated", source="reference-tables",
     )  # fmt: skip
     by_councils: float = parameter(
         default=0.15, meaning="Power of the number of councils by which agreement slows (M63)", unit="exponent",
@@ -61,7 +61,7 @@ class StructuresParameters(Parameters):
     )  # fmt: skip
     usual_councils: float = parameter(
         default=4.0, meaning="Councils in the system of a middling tie", unit="councils", low=3.0, high=5.0,
-        basis="estimated",
+        basis="estimated", source="reference-tables",
     )  # fmt: skip
     handover: float = parameter(
         default=0.01, meaning="Readiness lost where two chairs must agree (M54)", unit="log-odds", low=0.0, high=0.02,

@@ -128,8 +128,8 @@ def core(ties: csr_array, _: Landscape) -> float:
 
 
 def _yearly(name: str, label: str, meaning: str, low: float, read: Callable[[World], Array]) -> Metric:
-    return Metric(name, label, meaning, "0 to 1" if low == 0 else "-1 to 1", low, 1, "neither", 0.01, None, read,
-                  yearly=True)  # fmt: skip
+    unit = "0 to 1" if low == 0 else "\N{MINUS SIGN}1 to 1"
+    return Metric(name, label, meaning, unit, low, 1, "neither", 0.01, None, read, yearly=True)
 
 
 ALL = (

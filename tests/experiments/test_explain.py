@@ -49,9 +49,9 @@ def test_a_parameter_says_whom_it_favours() -> None:
 
 def test_a_mechanism_is_explained_by_its_formulas_alone() -> None:
     (rule,) = (rule for rule in MONTH if rule.name == "letting_go")
-    assert [formula.name for formula in formulas_of(rule)] == ["next_control"]
+    assert [formula.name for formula in formulas_of(rule)] == ["next_control", "sought"]
     facts = explain("letting_go")[0].facts
-    assert [text.partition(":")[0] for label, text in facts if label == "formula"] == ["next_control"]
+    assert [text.partition(":")[0] for label, text in facts if label == "formula"] == ["next_control", "sought"]
     assert explain("m11") == explain("M11") == (explain("letting_go")[0],)
 
 

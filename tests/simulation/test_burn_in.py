@@ -15,7 +15,8 @@ from tests.worlds import arrays, unequal
 
 TWINS = (0, 3)
 # What is read off relations on the first day.
-FOLLOWS = {"icb.joint", "icb.joint_usual", "icb.pathway", "icb.pathway_usual", "icb.trust", "nhs_trust.trust",
+FOLLOWS = {"icb.joint", "icb.joint_usual", "icb.pathway", "icb.pathway_usual", "icb.trust", "icb.council_trust",
+           "council.trust", "nhs_trust.trust",
            "centre.trust", "icb.worked", "pairs.agreed", "pairs.done"}  # fmt: skip
 
 

@@ -108,8 +108,8 @@ def test_national_bodies_tell_their_levers(toy: ICSModel, kind: str) -> None:
     defaults = Settings()
     assert told
     for key, value in told.items():
-        table = LEVERS[kind, key].partition(".")[0]
-        assert value == getattr(defaults.table(table), key)
+        table, _, name = LEVERS[kind, key].partition(".")
+        assert value == getattr(defaults.table(table), name)
 
 
 def test_every_lever_of_a_body_is_held_by_one() -> None:
