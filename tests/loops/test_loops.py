@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from simulation.core.arithmetic import Array
+from simulation.evidence import OPTIONAL
 from tests.facts.laboratory import end, lower_end, run
 
-NOTHING_OFF: frozenset[str] = frozenset()
+USUAL = OPTIONAL  # off
 # Readiness at a trust of one half is the same in both: only the weight of trust differs, each within its range.
 TRUST_COUNTS = {"joint_work.by_trust": 6.0, "joint_work.level": -3.5}
 TRUST_HARDLY_COUNTS = {"joint_work.by_trust": 2.0, "joint_work.level": -1.5}
@@ -23,7 +24,7 @@ STRONG = {"distrust.by_authority": 6.0, "intervention.by_distrust": 3.0}
 
 def kept_of_trust(link: dict[str, Any], steps: int) -> Array:
     """What is left of 0.06 more trust at the start, one value a twin."""
-    high, low = (end("trust", {**link, "history.trust": start}, NOTHING_OFF, steps) for start in (0.56, 0.50))
+    high, low = (end("trust", {**link, "history.trust": start}, USUAL, steps) for start in (0.56, 0.50))
     return high - low
 
 
@@ -50,21 +51,21 @@ def test_speed_of_trust_keeps_trust_alive() -> None:
 @pytest.mark.parametrize("values", [{}, STRONG], ids=["at defaults", "strong"])
 def test_distrust_feeds_on_intervention(values: dict[str, Any]) -> None:
     """Faith, calls, standing and faith again: lost faith lasts longer where it brings calls past the board."""
-    closed = kept_of_faith(values, NOTHING_OFF, 120)
-    cut = kept_of_faith(values, frozenset({"bypass"}), 120)
+    closed = kept_of_faith(values, USUAL, 120)
+    cut = kept_of_faith(values, USUAL | {"bypass"}, 120)
     assert lower_end(closed - cut) > 0.002
 
 
 def test_the_strong_loop_is_stronger() -> None:
     """The loop is weak at the defaults (no two stable states there) and doubles what is kept at the ends of ranges."""
-    strong = kept_of_faith(STRONG, NOTHING_OFF, 120) - kept_of_faith(STRONG, frozenset({"bypass"}), 120)
-    weak = kept_of_faith({}, NOTHING_OFF, 120) - kept_of_faith({}, frozenset({"bypass"}), 120)
+    strong = kept_of_faith(STRONG, USUAL, 120) - kept_of_faith(STRONG, USUAL | {"bypass"}, 120)
+    weak = kept_of_faith({}, USUAL, 120) - kept_of_faith({}, USUAL | {"bypass"}, 120)
     assert lower_end(strong - 2.0 * weak) > 0.0
 
 
 def test_five_minutes_are_paid_for_in_five_years() -> None:
     """Stress, less for the long term, more need, longer waits: nothing in the first year, more in the tenth."""
-    closed, cut = waits_from_stress(NOTHING_OFF, 120), waits_from_stress(frozenset({"prevention"}), 120)
+    closed, cut = waits_from_stress(USUAL, 120), waits_from_stress(USUAL | {"prevention"}, 120)
     assert lower_end(closed - cut) > 0.001
-    early = waits_from_stress(NOTHING_OFF, 12) - waits_from_stress(frozenset({"prevention"}), 12)
+    early = waits_from_stress(USUAL, 12) - waits_from_stress(USUAL | {"prevention"}, 12)
     assert abs(float(early.mean())) < 0.0001

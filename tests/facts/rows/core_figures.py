@@ -167,10 +167,14 @@ def five_years(off: Off) -> Array:
 
 
 def repair(off: Off) -> Array:
-    """The crossover: help gained by national lead where systems are weak, and by system lead where they are able."""
+    """The crossover: help gained by national lead where systems are weak, and by system lead where they are able.
+
+    The system's route at 2.5, within its range of 1 to 3. At its default of 2 the nation is ahead where systems are
+    weak, and where they are as able as any may begin the two routes come out even: the sign is open.
+    """
 
     def led(fixer: str, trust: float, able: float) -> Array:
-        values = {**FREE, "failure.fixer": fixer, "history.trust": trust, "history.capability": able}
+        values = {**FREE, "repair.system": 2.5, "failure.fixer": fixer, "history.trust": trust, "history.capability": able}
         helped: Array = run(values, off, 60).columns["nhs_trust.help"][-1].mean(axis=0)
         return helped
 

@@ -100,12 +100,15 @@ def measurement(off: Off) -> Array:
 
 
 def calling_out(off: Off) -> Array:
-    """Share of calls that protests avoid where board and region trust each other, beyond where they do not."""
+    """Share of calls that protests avoid where board and region trust each other, beyond where they do not.
+
+    Calls are few, so twice as many twins as usual: over six the mean is the same and the error too wide to tell.
+    """
 
     def avoided(trust: float) -> Array:
         values = {"vertical_trust.at_start": trust}
         often, rare = (
-            run({**values, "intervention.heeded": heeded}, off, 24).nation["interventions"][1:].mean(axis=0)
+            run({**values, "intervention.heeded": heeded}, off, 24, twins=12).nation["interventions"][1:].mean(axis=0)
             for heeded in (0.0, 0.5)
         )
         share: Array = 1.0 - rare / often
