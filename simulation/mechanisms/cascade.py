@@ -58,6 +58,10 @@ class CascadeParameters(Parameters):
         unit="index", low=0.0, high=0.25, basis="assumed", source="nhs-providers-2023; nhs-providers-2021",
         favours="local",
     )  # fmt: skip
+    near: float = parameter(
+        default=2.0, meaning="Tiers near to the bottom, region and board, whose part of the burden is told apart",
+        unit="tiers", low=2.0, high=2.0, basis="judgement", source="timmins-2024",
+    )  # fmt: skip
 
 
 def burden(
@@ -75,6 +79,22 @@ def burden(
     routine = p.root * power(1.0 + p.by_tier, tiers) * (p.unasked + control) * (1.0 + p.by_pot * pots)
     asked = routine * (1.0 + p.ad_hoc * (requests - 1.0)) + p.by_intervention * interventions
     return positive(asked + p.by_recovery * (recovering - p.usual_recovery))
+
+
+def by_source(
+    tiers: Real, control: Real, pots: Real, requests: Real, interventions: Real, p: CascadeParameters
+) -> tuple[Real, Real, Real, Real]:
+    """Burden by where it comes from: the nation's tiers, those near (region and board), pots, and calls outside routine.
+
+    >>> p = CascadeParameters()
+    >>> whole = burden(6, 0.5, 30, 1.0, 0.02, p.usual_recovery, p)
+    >>> bool(abs(sum(by_source(6, 0.5, 30, 1.0, 0.02, p)) - whole) < 1e-12)
+    True
+    """
+    plain = p.root * power(1.0 + p.by_tier, tiers) * (p.unasked + control)
+    nation = plain * power(1.0 + p.by_tier, -p.near)
+    called = plain * (1.0 + p.by_pot * pots) * p.ad_hoc * (requests - 1.0) + p.by_intervention * interventions
+    return nation, plain - nation, plain * p.by_pot * pots, called
 
 
 def taken_on(moved: Real, capability: Real, p: CascadeParameters) -> Real:
@@ -107,10 +127,13 @@ def step(world: World, p: CascadeParameters, _: Draws | None) -> World:
     recovering = world.land.operators.icb_mean_of_trusts @ world.nhs_trust.recovery
     tiers, pots = centre.tiers * centre.micro, icb.reporting_pots * centre.micro
     now = burden(tiers, centre.control, pots, icb.requests, icb.intervened, recovering, p)
+    parts = by_source(tiers, centre.control, pots, icb.requests, icb.intervened, p)
+    nation, near, of_pots, called = (part + 0.0 * now for part in parts)
     own = taken_on(icb.regional_work, icb.capability, p) + scrutiny(icb.layered, p)
-    return replace(world, icb=replace(icb, burden=positive(now + own)))
+    return replace(world, icb=replace(icb, burden=positive(now + own), burden_nation=nation, burden_near=near,
+                                      burden_pots=of_pots, burden_called=called))  # fmt: skip
 
 
 RULE = Rule(
-    "cascade", "cascade", CascadeParameters, step, writes="icb.burden", switch="cascade", start=start,
+    "cascade", "cascade", CascadeParameters, step, writes="icb.burden icb.burden_nation icb.burden_near icb.burden_pots icb.burden_called", switch="cascade", start=start,
 )  # fmt: skip

@@ -40,7 +40,24 @@ def mean_segment(world: World) -> Array:
     return np.clip(mean, 1.0, 4.0)
 
 
+def burden_rest(world: World) -> Array:
+    """What scrutiny of systems, recovery support and regional work add to the burden, by system."""
+    icb = world.icb
+    rest: Array = icb.burden - icb.burden_nation - icb.burden_near - icb.burden_pots - icb.burden_called
+    return rest
+
+
 ALL = (
+    Metric("burden_nation", "Burden from the nation", "Burden that the nation's tiers bring", "index", 0, 10, "less",
+           0.005, of_icb("burden_nation")),
+    Metric("burden_near", "Burden from region and board", "Burden that region and board add", "index", 0, 10, "less",
+           0.005, of_icb("burden_near")),
+    Metric("burden_pots", "Burden from pots", "Burden that pots bring", "index", 0, 10, "less", 0.005,
+           of_icb("burden_pots")),
+    Metric("burden_called", "Burden outside routine", "Burden of calls and requests outside routine", "index", -5, 10,
+           "less", 0.005, of_icb("burden_called")),
+    Metric("burden_rest", "Burden of scrutiny and support", "Burden of scrutiny of systems, recovery support and work "
+           "taken over from regions, beside that of July 2022", "index", -5, 10, "less", 0.005, burden_rest),
     Metric("in_recovery", "Trusts in recovery support", "Share of trusts in the fourth oversight segment", "share", 0,
            1, "less", 0.005, of_trusts("recovery"), trusts_in_recovery),
     Metric("boards_in_recovery", "Boards in recovery support", "Share of boards in the fourth oversight segment",

@@ -174,7 +174,13 @@ def repair(off: Off) -> Array:
     """
 
     def led(fixer: str, trust: float, able: float) -> Array:
-        values = {**FREE, "repair.system": 2.5, "failure.fixer": fixer, "history.trust": trust, "history.capability": able}
+        values = {
+            **FREE,
+            "repair.system": 2.5,
+            "failure.fixer": fixer,
+            "history.trust": trust,
+            "history.capability": able,
+        }
         helped: Array = run(values, off, 60).columns["nhs_trust.help"][-1].mean(axis=0)
         return helped
 

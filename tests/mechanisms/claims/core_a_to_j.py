@@ -28,6 +28,8 @@ ONE = SHARE
 Z = (-3.0, 3.0)
 DEFICIT = (0.0, 0.3)
 
+SOURCES = {"tiers": (3.0, 7.0), "control": ONE, "pots": (0.0, 60.0), "requests": (0.0, 2.0), "interventions": ONE}
+
 CLAIMS = (
     Formula(accountability_floor.pressure, {"gap": (-0.3, 0.4), "winter": ONE, "shock": ONE, "politics": ONE},
             accountability_floor.AccountabilityFloorParameters, lambda p: (p.floor, 1.0),
@@ -48,6 +50,11 @@ CLAIMS = (
             rises="waiting", falls="exits"),
     Formula(care.exits_for, {"waiting": (0.0, 1e5), "over18": (0.001, 0.999)}, care.CareParameters, ABOVE,
             rises="waiting", falls="over18"),
+    *(
+        Formula(cascade.by_source, SOURCES, cascade.CascadeParameters, rises=rises,
+                of=lambda parts, part=part: parts[part])
+        for part, rises in enumerate(("tiers control", "tiers control", "tiers control pots", "interventions requests"))
+    ),
     Formula(cascade.burden, {"tiers": (3.0, 7.0), "control": ONE, "pots": (0.0, 60.0), "requests": (0.0, 2.0),
              "interventions": ONE, "recovering": ONE},
             cascade.CascadeParameters, (0.0, 10.0), rises="tiers control pots requests interventions recovering"),
