@@ -84,7 +84,7 @@ def burden(
 def by_source(
     tiers: Real, control: Real, pots: Real, requests: Real, interventions: Real, p: CascadeParameters
 ) -> tuple[Real, Real, Real, Real]:
-    """Burden by where it comes from: the nation's tiers, those near (region and board), pots, and calls outside routine.
+    """Burden by where it comes from: the nation's tiers, region and board, pots, and calls outside routine.
 
     >>> p = CascadeParameters()
     >>> whole = burden(6, 0.5, 30, 1.0, 0.02, p.usual_recovery, p)
@@ -135,5 +135,7 @@ def step(world: World, p: CascadeParameters, _: Draws | None) -> World:
 
 
 RULE = Rule(
-    "cascade", "cascade", CascadeParameters, step, writes="icb.burden icb.burden_nation icb.burden_near icb.burden_pots icb.burden_called", switch="cascade", start=start,
+    "cascade", "cascade", CascadeParameters, step,
+    writes="icb.burden icb.burden_nation icb.burden_near icb.burden_pots icb.burden_called",
+    switch="cascade", start=start,
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from simulation.mechanisms import (
     accountability_floor,
     activity,
@@ -51,8 +53,7 @@ CLAIMS = (
     Formula(care.exits_for, {"waiting": (0.0, 1e5), "over18": (0.001, 0.999)}, care.CareParameters, ABOVE,
             rises="waiting", falls="over18"),
     *(
-        Formula(cascade.by_source, SOURCES, cascade.CascadeParameters, rises=rises,
-                of=lambda parts, part=part: parts[part])
+        Formula(cascade.by_source, SOURCES, cascade.CascadeParameters, rises=rises, of=itemgetter(part))
         for part, rises in enumerate(("tiers control", "tiers control", "tiers control pots", "interventions requests"))
     ),
     Formula(cascade.burden, {"tiers": (3.0, 7.0), "control": ONE, "pots": (0.0, 60.0), "requests": (0.0, 2.0),
