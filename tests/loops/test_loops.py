@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from simulation.core.arithmetic import Array
-from simulation.evidence import OPTIONAL
+from simulation.evidence import OPTIONAL, beyond
 from tests.facts.laboratory import end, lower_end, run
 
 USUAL = OPTIONAL  # off
@@ -22,9 +22,9 @@ TRUST_HARDLY_COUNTS = {"joint_work.by_trust": 2.0, "joint_work.level": -1.5}
 STRONG = {"distrust.by_authority": 6.0, "intervention.by_distrust": 3.0}
 
 
-def kept_of_trust(link: dict[str, Any], steps: int) -> Array:
+def kept_of_trust(link: dict[str, Any], steps: int, off: frozenset[str]) -> Array:
     """What is left of 0.06 more trust at the start, one value a twin."""
-    high, low = (end("trust", {**link, "history.trust": start}, USUAL, steps) for start in (0.56, 0.50))
+    high, low = (end("trust", {**link, "history.trust": start}, off, steps) for start in (0.56, 0.50))
     return high - low
 
 
@@ -41,10 +41,14 @@ def waits_from_stress(off: frozenset[str], steps: int) -> Array:
     return end("waits", {"efficiency.ask": 0.06}, off, steps) - end("waits", {"efficiency.ask": 0.045}, off, steps)
 
 
-def test_speed_of_trust_keeps_trust_alive() -> None:
-    """Trust, work and trust again: a head start in trust lasts longer where work depends on trust."""
-    closed, cut = kept_of_trust(TRUST_COUNTS, 60), kept_of_trust(TRUST_HARDLY_COUNTS, 60)
-    assert lower_end(closed - cut) > 0.005
+@pytest.mark.parametrize(("off", "least"), [(beyond("core"), 0.005), (USUAL, 0.0)], ids=["core", "usual"])
+def test_speed_of_trust_keeps_trust_alive(off: frozenset[str], least: float) -> None:
+    """Trust, work and trust again: a head start in trust lasts longer where work depends on trust.
+
+    By half of trust's band in the core; disputes, reorganisations and looking upward leave a little less of it.
+    """
+    closed, cut = (kept_of_trust(link, 60, off) for link in (TRUST_COUNTS, TRUST_HARDLY_COUNTS))
+    assert lower_end(closed - cut) > least
     assert lower_end(cut) > 0.0
 
 
