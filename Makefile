@@ -15,6 +15,10 @@ PYTHON ?= python3
 JOBS ?= 2
 UV := $(shell command -v uv 2>/dev/null || true)
 ROOMS := $(wildcard */__init__.py)
+# Tests of formulas, rules and files, by which coverage is measured; and those that run the model for years, without.
+WHOLE := tests/facts tests/loops tests/vignettes tests/golden tests/experiments tests/benchmarks experiments
+MACHINE := $(filter-out $(WHOLE) tests/architecture tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) \
+	docs simulation agents scenarios
 INPUTS := pyproject.toml constraints.txt $(ROOMS)
 
 # One thread for each process: whole runs are spread over processes, and sums come out the same everywhere.
@@ -44,11 +48,12 @@ demo: $(VENV)/.runtime ## compare a centralised with a devolved regime on the re
 test: lint ## everything that must hold: style, types, imports, sizes, tests, coverage, speed
 	@echo "5/8  the house: imports, sizes, prose, excuses"
 	@$(BIN)/python -m pytest -q tests/architecture
-	@echo "6/8  fast tests and doctests, $(JOBS) at a time, with their coverage"
-	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow and not benchmark" --ignore=tests/architecture \
-		--cov --cov-report=term-missing:skip-covered
-	@echo "7/8  slow tests, $(JOBS) at a time"
-	@$(BIN)/python -m pytest -q -n $(JOBS) -m "slow and not benchmark" tests || [ $$? -eq 5 ]
+	@echo "6/8  fast tests and doctests of the machine, $(JOBS) at a time, with their coverage"
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not slow and not benchmark" \
+		--cov --cov-report=term-missing:skip-covered $(MACHINE)
+	@echo "7/8  whole runs: facts, loops, stories, experiments; then slow tests"
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not slow and not benchmark" $(WHOLE)
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "slow and not benchmark" tests || [ $$? -eq 5 ]
 	@echo "8/8  benchmarks, alone"
 	@$(BIN)/python -m pytest -q -m benchmark tests || [ $$? -eq 5 ]
 	@echo "All of it holds."

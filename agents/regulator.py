@@ -38,7 +38,7 @@ class RegulatorLevers(Parameters):
 def layered(own_focus: Real, p: RegulatorLevers) -> Real:
     """What scrutiny of systems adds on top of the old, as a share of all scrutiny, 0..1; `own_focus` is 0..1.
 
-    >>> layered(0.8, RegulatorLevers()), layered(0.3, RegulatorLevers(kept=1.0))
+    >>> float(layered(0.8, RegulatorLevers())), float(layered(0.3, RegulatorLevers(kept=1.0)))
     (0.0, 0.5)
     """
     return p.kept * positive(p.usual_focus - own_focus)

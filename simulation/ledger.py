@@ -89,7 +89,7 @@ def account(
         if only in {-1, world.step}:
             for name, part in told.items():
                 parts[name] = parts.get(name, np.zeros_like(part)) + part
-        elif world.step < only:
+        else:
             parts[START] = level
         return after
 

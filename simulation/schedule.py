@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import TypeVar
 
@@ -188,28 +188,28 @@ def found(kind: type[Line]) -> Iterator[Line]:
             yield from (line for line in vars(module).values() if isinstance(line, kind))
 
 
-def arranged() -> Iterator[Rule]:
+def arranged(order: Mapping[str, tuple[str, ...]]) -> Iterator[Rule]:
     """Every rule once, with its stage, in order. Raises LookupError where the order and the files disagree."""
     rules = {rule.name: rule for rule in found(Rule)}
-    named = [name for names in ORDER.values() for name in names]
+    named = [name for names in order.values() for name in names]
     if sorted(named) != sorted(rules):
         message = f"the month and the files disagree about {sorted(set(named) ^ set(rules)) or named}"
         raise LookupError(message)
-    for stage, names in ORDER.items():
+    for stage, names in order.items():
         yield from (dataclasses.replace(rules[name], stage=stage) for name in names)
 
 
-def in_force() -> Iterator[Publisher]:
+def in_force(tables: tuple[str, ...]) -> Iterator[Publisher]:
     """Every publisher, in order. Raises LookupError where the order and the files disagree."""
     publishers = {publisher.table: publisher for publisher in found(Publisher)}
-    if sorted(publishers) != sorted(PUBLISHED):
-        message = f"the order and the files disagree about {sorted(set(PUBLISHED) ^ set(publishers))}"
+    if sorted(publishers) != sorted(tables):
+        message = f"the order and the files disagree about {sorted(set(tables) ^ set(publishers))}"
         raise LookupError(message)
-    yield from (publishers[table] for table in PUBLISHED)
+    yield from (publishers[table] for table in tables)
 
 
-MONTH: tuple[Rule, ...] = tuple(arranged())
-IN_FORCE: tuple[Publisher, ...] = tuple(in_force())
+MONTH: tuple[Rule, ...] = tuple(arranged(ORDER))
+IN_FORCE: tuple[Publisher, ...] = tuple(in_force(PUBLISHED))
 _USED = {rule.switch for rule in MONTH} | {publisher.switch for publisher in IN_FORCE}
 SWITCHES: dict[str, Row] = {switch: row for switch, row in BY_SWITCH.items() if switch in _USED or row.neutral}
 

@@ -83,7 +83,7 @@ def improvement(attention: Real, raid: Real, joint: Real, success: Real, vigour:
 def given(rate: Real, strong: Real, now: Real) -> Real:
     """Practice that a trust below its system's mean gains a month from strong neighbours, at a rate of 0..1.
 
-    >>> given(0.01, 1.1, 1.0) > 0.0
+    >>> bool(given(0.01, 1.1, 1.0) > 0.0)
     True
     """
     return rate * positive(strong - now)

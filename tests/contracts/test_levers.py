@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import pytest
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
@@ -79,6 +80,7 @@ def moved() -> dict[str, tuple[str, float]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_lever_moves_what_is_recorded() -> None:
     still = {lever: found for lever, found in moved().items() if found[1] <= 1.0}
     assert still == {}

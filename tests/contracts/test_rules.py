@@ -11,7 +11,7 @@ import pytest
 from scenarios.landscapes import open_landscape
 from simulation.core.rule import Rule
 from simulation.core.world import World, blank
-from simulation.schedule import MONTH, SWITCHES, TOGETHER, rules_of
+from simulation.schedule import MONTH, ORDER, PUBLISHED, SWITCHES, TOGETHER, arranged, in_force, rows_of, rules_of
 from simulation.settings import TABLES
 from tests.contracts.march import TWINS, Call, march
 from tests.regimes import MADE, REGIMES
@@ -100,6 +100,21 @@ def test_a_rule_is_described_and_has_its_numbers(rule: Rule) -> None:
     assert rule.table in TABLES
     assert rule.start is None or rule.start.__doc__
     assert set(rule.writes.split()) <= set(COLUMNS)
+
+
+def test_a_rule_says_which_row_of_the_evidence_it_belongs_to() -> None:
+    found = {rule.name: rows_of(rule) for rule in MONTH}
+    assert found["bypass"] == ("M01",)
+    assert found["treasury"] == ()
+    assert all(bool(rows) == bool(rule.switch) for rule, rows in zip(MONTH, found.values(), strict=True))
+
+
+@pytest.mark.parametrize("order", [{}, {**ORDER, "records": (*ORDER["records"], "nobody")}])
+def test_an_order_that_the_files_do_not_bear_out_is_refused(order: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(LookupError, match="the month and the files disagree"):
+        list(arranged(order))
+    with pytest.raises(LookupError, match="nobody"):
+        list(in_force((*PUBLISHED, "nobody")))
 
 
 def test_names_are_unique() -> None:

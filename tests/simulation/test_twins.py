@@ -49,23 +49,13 @@ def ends(name: str, pairs: int) -> dict[str, Array]:
     return {metric: np.concatenate([batch.nation[metric][-1] for batch in batches]) for metric in METRICS}
 
 
-@pytest.mark.parametrize("metric", METRICS)
-def test_sharing_luck_takes_most_of_the_noise_away(metric: str) -> None:
-    found = Pairing.of(ends("centralised", 40)[metric], ends("devolved", 40)[metric])
-    assert found.good, found
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("metric", METRICS)
-def test_sharing_luck_takes_most_of_the_noise_away_over_200_pairs(metric: str) -> None:
-    found = Pairing.of(ends("centralised", 200)[metric], ends("devolved", 200)[metric])
-    assert found.good, found
-
-
-@pytest.mark.parametrize("metric", METRICS)
-def test_luck_apart_takes_none_of_it_away(metric: str) -> None:
-    other = np.roll(ends("devolved", 40)[metric], 1)
-    assert not Pairing.of(ends("centralised", 40)[metric], other).good
+@pytest.mark.parametrize("pairs", [40, pytest.param(200, marks=pytest.mark.slow)])
+def test_sharing_luck_takes_most_of_the_noise_away(pairs: int) -> None:
+    centralised, devolved = ends("centralised", pairs), ends("devolved", pairs)
+    found = {metric: Pairing.of(centralised[metric], devolved[metric]) for metric in METRICS}
+    assert all(pairing.good for pairing in found.values()), found
+    apart = {metric: Pairing.of(centralised[metric], np.roll(devolved[metric], 1)) for metric in METRICS}
+    assert not any(pairing.good for pairing in apart.values()), f"good with other luck as well: {apart}"
 
 
 def test_the_measure_itself() -> None:
