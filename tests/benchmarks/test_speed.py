@@ -8,9 +8,8 @@ from simulation.schedule import MONTH
 from tests.benchmarks.classic import BODIES, Classic
 from tests.benchmarks.speed import BATCH, Times, by_stage, in_turn, ratios, report
 
-# A guard against a slower model, below the claim (7 and 15) by what a shared machine's load moves the ratio alone:
-# the claim itself is read from `python -m tests.benchmarks.speed`, in turn.
-FLOOR = {"alone": 5.5, "batch": 15.0}
+# The claim is for a batch: an eighth, with every mechanism on and every output recorded. A run alone is only guarded.
+FLOOR = {"alone": 2.0, "batch": 8.0}
 
 
 @pytest.mark.benchmark
