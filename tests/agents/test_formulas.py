@@ -20,7 +20,7 @@ from tests.gathered import gathered
 CLAIMS: tuple[Formula, ...] = gathered(claims, "CLAIMS")
 
 every = pytest.mark.parametrize("formula", CLAIMS, ids=lambda formula: formula.name)
-few, fewer = settings(max_examples=25), settings(max_examples=8)
+few, fewer = settings(max_examples=15), settings(max_examples=6)
 
 
 def test_no_formula_is_missing() -> None:

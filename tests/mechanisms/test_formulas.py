@@ -26,7 +26,7 @@ from tests.mechanisms import claims
 
 EVERY: tuple[Formula, ...] = gathered(claims, "CLAIMS")
 every = pytest.mark.parametrize("formula", EVERY, ids=lambda formula: formula.name)
-few, fewer = settings(max_examples=25), settings(max_examples=8)
+few, fewer = settings(max_examples=15), settings(max_examples=6)
 share = st.floats(0.0, 1.0)
 
 
