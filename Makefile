@@ -55,7 +55,7 @@ test: lint ## everything that must hold: style, types, imports, sizes, tests, co
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not slow and not benchmark" $(WHOLE)
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "slow and not benchmark" tests || [ $$? -eq 5 ]
 	@echo "8/8  benchmarks, alone"
-	@$(BIN)/python -m pytest -q -m benchmark tests || [ $$? -eq 5 ]
+	@$(BIN)/python -m pytest -q -m benchmark tests/benchmarks || [ $$? -eq 5 ]
 	@echo "All of it holds."
 
 lint: $(VENV)/.dev ## style, types and the import contract
