@@ -21,7 +21,7 @@ class MisfitParameters(Parameters):
 
     fit: float = parameter(
         default=0.65, meaning="What a tied pound does for local outcomes, relative to a free one, in a middling system",
-        unit="ratio", low=0.5, high=0.8, basis="assumed", source="timmins-2024", favours="local",
+        unit="ratio", low=0.5, high=0.8, basis="assumed", source="timmins-2024", favours="centre",
     )  # fmt: skip
     by_difference: float = parameter(
         default=0.1, meaning="Fit lost per standard deviation by which a system's people differ from England's",
