@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from scenarios.problems import Problem, shown
 from simulation.core.parameter import Role, Spec, specs
 from simulation.core.selection import Selection
@@ -63,12 +65,12 @@ def value_problem(place: str, line: int, name: str, value: Any, spec: Spec) -> P
     return Problem(place, line, f"{name} = {shown(value)} {wrong}: {described(spec)}", word, spec.choices)
 
 
-def clean(value: float | bool | str) -> float | bool | str:
-    """A checked value in the type that settings keep: every number a float."""
-    return value if isinstance(value, bool | str) else float(value)
+def clean(value: Any) -> Any:
+    """A checked value in the type that settings keep: every number a float, or an array with one a run."""
+    return value if isinstance(value, bool | str | np.ndarray) else float(value)
 
 
-Values = Mapping[str, float | bool | str]
+Values = Mapping[str, Any]  # by `table.key`: a number, a choice, yes or no; or an array of numbers, one a run
 
 
 def from_month(timeline: Timeline, month: float, values: Values, until: float = math.inf) -> Timeline:

@@ -1,0 +1,1 @@
+"""Designs: which runs a question needs. Factors, how they are sampled, and files that say so."""

@@ -1,0 +1,111 @@
+"""A design: which runs a question needs, as a value. Runs are counted and made lazily, one by one, by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from experiments.arms import Arm, described
+from experiments.designs.factor import Factor, Value, varied
+from experiments.designs.sampling import Sampling, shares
+from simulation.core.arithmetic import Array
+from simulation.metrics import HEADLINES
+from simulation.settings import Timeline
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What is kept of every run.
+
+    `metrics` of the nation at `months`, as columns `metric@month` of one row a run; `series` are metrics of the nation
+    after every step; `systems` are metrics of every board at `months`.
+    """
+
+    metrics: tuple[str, ...] = HEADLINES
+    months: tuple[float, ...] = (12.0, 60.0, 120.0)
+    series: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """The columns that a row of runs has for them: `trust@60` is trust in month 60."""
+        return tuple(f"{metric}@{month:g}" for metric in self.metrics for month in self.months)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of a design: an arm at a point, with one luck. `values` are the factors' there."""
+
+    arm: str
+    point: int
+    twin: int
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True)
+class Design:
+    """Every arm at every point with every twin, `steps` steps of `length` months on one landscape.
+
+    `timeout` is the longest that one run may take, in seconds: one that takes longer counts as failed.
+    """
+
+    name: str
+    arms: tuple[Arm, ...]
+    factors: tuple[Factor, ...] = ()
+    sampling: Sampling = field(default_factory=Sampling)
+    twins: tuple[int, ...] = (0,)
+    steps: int = 120
+    length: float = 1.0
+    landscape: str = "england"
+    recording: Recording = field(default_factory=Recording)
+    timeout: float = 600.0
+    title: str = ""
+
+    @cached_property
+    def points(self) -> Array:
+        """Where each point stands between each factor's low (0) and high (1), (points, factors)."""
+        return shares(self.sampling, self.factors)
+
+    @property
+    def size(self) -> int:
+        """How many runs there are."""
+        return len(self.points) * len(self.arms) * len(self.twins)
+
+    def values(self, point: int) -> tuple[tuple[str, Value], ...]:
+        """Every factor's value at a point."""
+        row = self.points[point]
+        return tuple((one.name, one.value(float(share))) for one, share in zip(self.factors, row, strict=True))
+
+    def jobs(self) -> Iterator[Job]:
+        """Every run, point by point, so that what is done at any time can be compared."""
+        for point in range(len(self.points)):
+            values = self.values(point)
+            yield from (Job(one.name, point, twin, values) for one in self.arms for twin in self.twins)
+
+    def timeline(self, job: Job) -> Timeline:
+        """The settings of one run, with their dates."""
+        return varied(next(one.timeline for one in self.arms if one.name == job.arm), dict(job.values))
+
+    @property
+    def months(self) -> Array:
+        """Months since July 2022 after each step, (steps + 1,)."""
+        return np.arange(self.steps + 1, dtype=np.float64) * self.length
+
+    def described(self) -> dict[str, Any]:
+        """The design ready for JSON: two equal designs are equal here."""
+        factors = [
+            {"name": one.name, **({"levels": list(one.levels)} if one.levels else {"low": one.low, "high": one.high})}
+            for one in self.factors
+        ]
+        kept = self.recording
+        return {
+            "name": self.name, "scenarios": {one.name: described(one.timeline) for one in self.arms},
+            "factors": factors, "sampling": self.sampling.described(), "twins": list(self.twins), "steps": self.steps,
+            "months a step": self.length, "landscape": self.landscape, "metrics": list(kept.metrics),
+            "months": list(kept.months), "series": list(kept.series), "systems": list(kept.systems),
+            "timeout": self.timeout,
+        }  # fmt: skip
