@@ -11,7 +11,7 @@ import numpy as np
 
 from experiments.arms import Arm, described
 from experiments.designs.factor import Factor, Value, varied
-from experiments.designs.sampling import Sampling, shares
+from experiments.designs.sampling import Sampling, counted, on_grid, shares
 from simulation.core.arithmetic import Array
 from simulation.metrics import HEADLINES
 from simulation.settings import Timeline
@@ -66,23 +66,32 @@ class Design:
     title: str = ""
 
     @cached_property
-    def points(self) -> Array:
-        """Where each point stands between each factor's low (0) and high (1), (points, factors)."""
-        return shares(self.sampling, self.factors)
+    def count(self) -> int:
+        """How many points there are, found without making one."""
+        return counted(self.sampling, self.factors)
 
     @property
     def size(self) -> int:
-        """How many runs there are."""
-        return len(self.points) * len(self.arms) * len(self.twins)
+        """How many runs there are, found without making one."""
+        return self.count * len(self.arms) * len(self.twins)
+
+    @cached_property
+    def points(self) -> Array:
+        """Where every point stands between each factor's low (0) and high (1), (points, factors): all are made now."""
+        return shares(self.sampling, self.factors)
 
     def values(self, point: int) -> tuple[tuple[str, Value], ...]:
-        """Every factor's value at a point."""
-        row = self.points[point]
-        return tuple((one.name, one.value(float(share))) for one, share in zip(self.factors, row, strict=True))
+        """Every factor's value at a point, 0 to `count` - 1."""
+        names = [one.name for one in self.factors]
+        if self.sampling.method == "list":
+            return tuple(zip(names, self.sampling.listed[point], strict=True))
+        grid = self.sampling.method == "grid"
+        row = on_grid(self.sampling, self.factors, point) if grid else self.points[point].tolist()
+        return tuple((one.name, one.value(share)) for one, share in zip(self.factors, row, strict=True))
 
     def jobs(self) -> Iterator[Job]:
         """Every run, point by point, so that what is done at any time can be compared."""
-        for point in range(len(self.points)):
+        for point in range(self.count):
             values = self.values(point)
             yield from (Job(one.name, point, twin, values) for one in self.arms for twin in self.twins)
 

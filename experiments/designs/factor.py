@@ -13,6 +13,7 @@ from simulation.settings import Timeline
 
 Value = float | bool | str
 Kind = Literal["number", "choice", "switch", "tier"]
+ROUNDING = 1e-9  # a sampler's one third may lie a little below it
 SWITCH, TIER = "switch.", "tier"  # `switch.NAME` is a mechanism, true where it is on; `tier` which of them are on
 
 
@@ -38,12 +39,27 @@ class Factor:
     def value(self, share: float) -> Value:
         """The value at a share, 0 to 1, of the way from low to high, or through the levels in their order.
 
+        Each level has an equal part of the way (the inverse of their distribution function), and no value lies beyond
+        low or high, however sums are rounded.
+
         >>> Factor("treasury.pots", "number", 5, 60).value(0.5), Factor("tier", "tier", levels=("core", "all")).value(1)
         (32.5, 'all')
         """
         if self.levels:
-            return self.levels[min(int(share * len(self.levels)), len(self.levels) - 1)]
-        return self.low + share * (self.high - self.low)
+            return self.levels[min(int(share * len(self.levels) + ROUNDING), len(self.levels) - 1)]
+        return min(max(self.low + share * (self.high - self.low), self.low), self.high)
+
+    def share(self, value: Value) -> float:
+        """Where a value stands, 0 to 1: a number between low and high, a level in the middle of its part of the way.
+
+        Raises ValueError for what is no level.
+
+        >>> Factor("treasury.pots", "number", 5, 60).share(32.5), Factor("tier", "tier", levels=("core", "all")).share("all")
+        (0.5, 0.75)
+        """
+        if self.levels:
+            return (self.levels.index(value) + 0.5) / len(self.levels)
+        return (float(value) - self.low) / (self.high - self.low)
 
 
 def factor(name: str, low: float | None = None, high: float | None = None, levels: tuple[Value, ...] = ()) -> Factor:

@@ -1,27 +1,32 @@
-"""Sampling: where the points of a design stand, each factor from 0 (its low end or first level) to 1."""
+"""Sampling: where the points of a design stand, each factor from 0 (its low end or first level) to 1.
+
+Points are counted without being made, and a grid's are made one by one: it may have more than any memory holds.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from math import prod
+from typing import Any, Literal, get_args
 
 import numpy as np
 
-from experiments.designs.factor import Factor
+from experiments.designs.factor import Factor, Value
 from simulation.core.arithmetic import Array
 
 Method = Literal["one", "grid", "list", "lhs", "sobol", "morris"]
+METHODS: tuple[Method, ...] = get_args(Method)
 
 
 @dataclass(frozen=True)
 class Sampling:
     """How points are chosen.
 
-    `one` is a single point with no factors; `grid` every combination of levels, `steps` of them where a factor has
-    none; `list` the `listed` shares, a row a point; `lhs` a Latin hypercube of `n` points; `sobol` Saltelli's design on
-    a base of `n` (a power of 2), with pairs where `second_order`; `morris` `n` trajectories over `steps` levels. `seed`
-    draws the points, and nothing else.
+    `one` is a single point with no factors; `grid` every combination of levels, `steps` of them, evenly spaced, where a
+    factor has none; `list` the `listed` values, a row a point; `lhs` a Latin hypercube of `n` points; `sobol`
+    Saltelli's design on a base of `n` (a power of 2), with pairs where `second_order`; `morris` `n` trajectories over
+    `steps` levels (an even number). `seed` draws the points, and nothing else.
     """
 
     method: Method = "one"
@@ -29,40 +34,77 @@ class Sampling:
     steps: int = 4
     seed: int = 0
     second_order: bool = False
-    listed: tuple[tuple[float, ...], ...] = ()
+    listed: tuple[tuple[Value, ...], ...] = ()
 
     def described(self) -> dict[str, Any]:
         """The sampling ready for JSON."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
-def shares(sampling: Sampling, factors: Sequence[Factor]) -> Array:
-    """The points of a design, (points, factors), each number from 0 to 1."""
+def counted(sampling: Sampling, factors: Sequence[Factor]) -> int:
+    """How many points there are, found without making one.
+
+    >>> counted(Sampling("sobol", n=8), [Factor("a.b", "number"), Factor("a.c", "number")])
+    32
+    """
     match sampling.method:
         case "one":
-            return np.zeros((1, 0))
+            return 1
         case "grid":
-            return _grid(factors, sampling.steps)
+            return prod(_lengths(sampling, factors))
         case "list":
-            return np.array(sampling.listed, dtype=np.float64).reshape(len(sampling.listed), len(factors))
+            return len(sampling.listed)
         case "lhs":
-            from scipy.stats import qmc
-
-            drawn: Array = qmc.LatinHypercube(d=len(factors), rng=sampling.seed).random(sampling.n)
-            return drawn
+            return sampling.n
         case "sobol":
-            from SALib.sample import sobol
-
-            problem = problem_of(factors)
-            points: Array = sobol.sample(
-                problem, sampling.n, calc_second_order=sampling.second_order, seed=sampling.seed
-            )
-            return points
+            return sampling.n * (len(factors) * (2 if sampling.second_order else 1) + 2)
         case "morris":
-            from SALib.sample import morris
+            return sampling.n * (len(factors) + 1)
 
-            found: Array = morris.sample(problem_of(factors), sampling.n, num_levels=sampling.steps, seed=sampling.seed)
-            return found
+
+def on_grid(sampling: Sampling, factors: Sequence[Factor], point: int) -> tuple[float, ...]:
+    """The shares of one point of a grid; the last factor changes first.
+
+    >>> on_grid(Sampling("grid", steps=3), [Factor("a.b", "number"), Factor("a.c", "number")], 5)
+    (0.5, 1.0)
+    """
+    shares = []
+    for one, length in zip(reversed(factors), reversed(_lengths(sampling, factors)), strict=True):
+        point, step = divmod(point, length)
+        shares.append((step + 0.5) / length if one.levels else step / max(length - 1, 1))
+    return tuple(reversed(shares))
+
+
+def shares(sampling: Sampling, factors: Sequence[Factor]) -> Array:
+    """The points of a design, (points, factors), each number from 0 to 1."""
+    shape = (counted(sampling, factors), len(factors))
+    if sampling.method == "one" or not factors:
+        return np.zeros((1, 0))
+    if sampling.method == "grid":
+        return np.array([on_grid(sampling, factors, point) for point in range(shape[0])]).reshape(shape)
+    if sampling.method == "list":
+        rows = [[one.share(v) for one, v in zip(factors, row, strict=True)] for row in sampling.listed]
+        return np.array(rows, dtype=np.float64).reshape(shape)
+    return np.clip(_drawn(sampling, factors), 0.0, 1.0)
+
+
+def _drawn(sampling: Sampling, factors: Sequence[Factor]) -> Array:
+    """The points that a library draws; the same for the same seed."""
+    points: Array
+    if sampling.method == "lhs":
+        from scipy.stats import qmc
+
+        points = qmc.LatinHypercube(d=len(factors), rng=sampling.seed).random(sampling.n)
+    elif sampling.method == "sobol":
+        from SALib.sample import sobol
+
+        pairs = sampling.second_order
+        points = sobol.sample(problem_of(factors), sampling.n, calc_second_order=pairs, seed=sampling.seed)
+    else:
+        from SALib.sample import morris
+
+        points = morris.sample(problem_of(factors), sampling.n, num_levels=sampling.steps, seed=sampling.seed)
+    return points
 
 
 def problem_of(factors: Sequence[Factor]) -> dict[str, Any]:
@@ -71,10 +113,6 @@ def problem_of(factors: Sequence[Factor]) -> dict[str, Any]:
     return {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
 
 
-def _grid(factors: Sequence[Factor], steps: int) -> Array:
-    """Every combination; a level stands in the middle of its share, so that `Factor.value` finds it again."""
-    axes = [
-        (np.arange(len(one.levels)) + 0.5) / len(one.levels) if one.levels else np.linspace(0.0, 1.0, steps)
-        for one in factors
-    ]
-    return np.stack([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")], axis=1) if axes else np.zeros((1, 0))
+def _lengths(sampling: Sampling, factors: Sequence[Factor]) -> list[int]:
+    """How many values each factor takes on a grid."""
+    return [len(one.levels) or sampling.steps for one in factors]
