@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from experiments.arms import Arm, arm, described
 from experiments.chunks import WIDTH, Outcome
+from experiments.comparing.finding import Finding, find
+from experiments.comparing.groups import apart_table, losers_table
+from experiments.comparing.panels import Panel, gathered
+from experiments.comparing.plan import Plan
+from experiments.comparing.tables import runs_table, series_table, summary_table, systems_table
 from experiments.engine import Progress, run_chunks
-from experiments.finding import Finding, find
-from experiments.groups import apart_table, losers_table
 from experiments.paired import paired_table
-from experiments.panels import Panel, gathered
-from experiments.plan import Plan
 from experiments.store import check, fill
-from experiments.tables import runs_table, series_table, summary_table, systems_table
 from scenarios.landscapes import open_landscape
 from simulation.core.landscape import Landscape
 from simulation.publication import fit
@@ -90,7 +90,7 @@ class Comparison:
     @property
     def text(self) -> str:
         """The headlines as a table of plain text, and the finding, for a terminal."""
-        from experiments.terminal import table_text
+        from experiments.comparing.terminal import table_text
 
         return table_text(self)
 
@@ -99,7 +99,7 @@ class Comparison:
 
         Raises `store.OtherPlanError` where the folder holds something else, OSError where the disk does.
         """
-        from experiments.comparison_output import write_all
+        from experiments.comparing.output import write_all
 
         return fill(Path(out), self.plan.described(), lambda folder: write_all(self, folder, report=report))
 

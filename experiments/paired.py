@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.comparing.panels import Panel, side_by_side
 from experiments.intervals import bootstrap_interval, interval, twins_for
-from experiments.panels import Panel, side_by_side
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Better
 

@@ -13,7 +13,7 @@ from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, changin
 
 if TYPE_CHECKING:
     from experiments.compare import Comparison
-    from experiments.plan import Plan
+    from experiments.comparing.plan import Plan
 
 EXAMPLE = example("icsim compare centralised devolved", "icsim compare baseline mine.toml --twins 100")
 BESIDE = ("baseline", "money-arm")  # run beside every comparison
@@ -77,7 +77,7 @@ def _said(*options: tuple[str, tuple[str, ...]]) -> list[str]:
 
 def _folder(plan: Plan) -> Path:
     """Where a comparison goes unless told otherwise."""
-    from experiments.plan import folder_name
+    from experiments.comparing.plan import folder_name
     from scenarios.load import library, open_scenario
 
     known = library()

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.comparing.panels import Panel, side_by_side
 from experiments.figures.palette import colours
 from experiments.paired import difference
-from experiments.panels import Panel, side_by_side
 from experiments.wording import capital, in_sentence, level, months, unit_of, with_unit
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Metric
 
 if TYPE_CHECKING:
     from experiments.compare import Comparison
-    from experiments.plan import Plan
+    from experiments.comparing.plan import Plan
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 ALIKE = 1.25  # spreads that differ by less than this factor are about the same

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.comparing.finding import title, winner
 from experiments.figures.frame import MARGIN, head, headed, panel, sheet, wrapped, write
 from experiments.figures.palette import BAND, FAINT, INK, NEUTRAL, SOFT, as_text, colours
 from experiments.figures.strips import Strip, in_words, money_words, notes, strips_of, text_of
-from experiments.finding import title, winner
 from experiments.wording import interval_digits, number, unit_of
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.comparing.groups import Flags
 from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, shortened, write
 from experiments.figures.palette import INK, SOFT, as_text, colours, words_on
 from experiments.figures.systems import Systems, systems_of, text_of, tile_codes, title
 from experiments.figures.tiles import CORNERS, Label, borders, centres, region_labels
-from experiments.groups import Flags
 from experiments.wording import change, level, months, number, unit_of
 from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape

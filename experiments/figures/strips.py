@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.finding import headline_rows
-from experiments.panels import side_by_side
+from experiments.comparing.finding import headline_rows
+from experiments.comparing.panels import side_by_side
 from experiments.wording import capital, change, in_sentence, interval_digits, months, number, percent, unit_of
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Metric

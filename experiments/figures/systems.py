@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.groups import Flags, by_system
-from experiments.panels import side_by_side
+from experiments.comparing.groups import Flags, by_system
+from experiments.comparing.panels import side_by_side
 from experiments.wording import change, in_sentence, level, listing, months, unit_of, with_unit
 from scenarios.landscapes.england.tables import table
 from simulation.core.arithmetic import Array

@@ -6,8 +6,8 @@ import numpy as np
 
 from experiments.arms import Arm
 from experiments.compare import Comparison
-from experiments.panels import Panel
-from experiments.plan import Plan
+from experiments.comparing.panels import Panel
+from experiments.comparing.plan import Plan
 from scenarios.landscapes import open_landscape
 from simulation.metrics import HEADLINES, METRICS
 from simulation.settings import Settings, Timeline

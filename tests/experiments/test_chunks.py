@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.chunks import ChunkSpec, Outcome, chunks_of, simulate_chunk
+from experiments.comparing.panels import gathered, row_of
 from experiments.engine import run_chunks
-from experiments.panels import gathered, row_of
 from simulation.metrics import HEADLINES, METRICS
 from simulation.settings import Settings, Timeline
 

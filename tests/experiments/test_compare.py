@@ -9,9 +9,9 @@ import pytest
 
 from experiments.arms import Arm, changed, described, levers
 from experiments.compare import Comparison, compare, planned
-from experiments.groups import apart_table, by_system, fifths, losers_table
+from experiments.comparing.groups import apart_table, by_system, fifths, losers_table
+from experiments.comparing.plan import Plan, default_out, folder_name
 from experiments.identity import run_id
-from experiments.plan import Plan, default_out, folder_name
 from scenarios.landscapes import open_landscape
 from simulation.metrics import HEADLINES, METRICS
 from simulation.run import simulate

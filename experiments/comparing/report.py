@@ -6,9 +6,9 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from experiments.comparison_output import FILES, figures_of, made_by
-from experiments.finding import headline_rows
-from experiments.report_rows import (
+from experiments.comparing.finding import headline_rows
+from experiments.comparing.output import FILES, figures_of, made_by
+from experiments.comparing.rows import (
     apart_rows,
     arm_rows,
     failures,

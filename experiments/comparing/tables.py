@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.comparing.panels import Panel, row_of
+from experiments.comparing.plan import Plan
 from experiments.identity import run_id
-from experiments.panels import Panel, row_of
-from experiments.plan import Plan
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from experiments.finding import headline_rows
-from experiments.report_rows import PairedRow, stated_rows
+from experiments.comparing.finding import headline_rows
+from experiments.comparing.rows import PairedRow, stated_rows
 from experiments.wording import change
 from simulation.metrics import METRICS
 

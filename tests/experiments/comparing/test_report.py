@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 import pytest
 
 from experiments.compare import Comparison
-from experiments.finding import records
-from experiments.report import rendered
-from experiments.report_rows import paired_row
-from experiments.terminal import table_text
+from experiments.comparing.finding import records
+from experiments.comparing.report import rendered
+from experiments.comparing.rows import paired_row
+from experiments.comparing.terminal import table_text
 from tests.experiments.made import comparison
 
 SECTIONS = ["finding", "differences", "time", "maps", "table", "losers", "apart", "arms", "methods"]

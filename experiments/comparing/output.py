@@ -8,9 +8,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experiments.comparing.panels import side_by_side
 from experiments.figures.frame import png
 from experiments.identity import landscape_hash, model_hash, version
-from experiments.panels import side_by_side
 from experiments.store import MANIFEST, write_csv, write_json, write_parquet
 from simulation.metrics import METRICS
 
@@ -101,7 +101,7 @@ def write_all(comparison: Comparison, folder: Path, *, report: bool = True) -> N
     for name, table in (tables | {"runs": comparison.runs}).items():
         write_csv(table, folder / f"{name}.csv")
     if report:
-        from experiments.report import rendered
+        from experiments.comparing.report import rendered
 
         figures = figures_of(comparison)
         for name, (image, _) in figures.items():

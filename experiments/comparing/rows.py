@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from experiments.arms import levers, value_words
-from experiments.finding import headline_rows, records, winner
+from experiments.comparing.finding import headline_rows, records, winner
 from experiments.intervals import MOST
 from experiments.wording import change, counted, decimals, interval_digits, level, number, percent, unit_of
 from scenarios.references import Reference, cited, references

@@ -24,7 +24,7 @@ from simulation.metrics import HEADLINES, METRICS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.plan import Plan
+    from experiments.comparing.plan import Plan
 
 NAMED = 2  # headlines told with their numbers on each side; the others by name
 PROSE = {"% points": "percentage points", "% points of allocation": "percentage points of allocation"}

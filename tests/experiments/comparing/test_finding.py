@@ -5,7 +5,7 @@ import re
 import pytest
 
 from experiments.compare import Comparison
-from experiments.finding import find, records, title
+from experiments.comparing.finding import find, records, title
 from simulation.metrics import HEADLINES
 from tests.experiments.made import comparison
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.comparing.panels import Panel, side_by_side
 from experiments.intervals import interval
-from experiments.panels import Panel, side_by_side
 from simulation.core.arithmetic import Array, Ints
 from simulation.core.landscape import Landscape
 from simulation.metrics import METRICS, Better
