@@ -43,7 +43,7 @@ def read_toml(path: Path, place: str = "") -> TomlFile:
     place = printable(place or str(path))
     text = read_text(path, place)
     if DEEP.search(TOKEN.sub(lambda token: "s" if token[0][0] in "\"'" else token[0], text)):
-        raise _refused(place, "nested too deep to be a scenario")
+        raise _refused(place, "nested too deep to be read")
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -51,7 +51,7 @@ def read_toml(path: Path, place: str = "") -> TomlFile:
         line = 0 if found is None else int(found[1] or text.count("\n") + 1)
         raise _refused(place, f"not TOML: {str(error)[: found.start() if found else None]}", line) from None
     except RecursionError:
-        raise _refused(place, "nested too deep to be a scenario") from None
+        raise _refused(place, "nested too deep to be read") from None
     except ValueError as error:
         what = "holds a number with far too many digits" if DIGITS in str(error) else f"not TOML: {error}"
         raise _refused(place, what) from None
@@ -73,7 +73,7 @@ def read_text(path: Path, place: str) -> str:
     except (OSError, ValueError) as error:
         raise _refused(place, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if len(raw) > LARGEST:
-        raise _refused(place, f"is larger than {LARGEST:,} bytes: that is no scenario")
+        raise _refused(place, f"is larger than {LARGEST:,} bytes: too large to be read")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -10,8 +10,11 @@ from typing import Any
 import numpy as np
 
 from experiments.arms import Arm, described
+from experiments.designs import checks
 from experiments.designs.factor import Factor, Value, varied
+from experiments.designs.fault import Fault, refuse
 from experiments.designs.sampling import Sampling, counted, on_grid, shares
+from scenarios.landscapes import NAMES
 from simulation.core.arithmetic import Array
 from simulation.metrics import HEADLINES
 from simulation.settings import Timeline
@@ -64,6 +67,11 @@ class Design:
     recording: Recording = field(default_factory=Recording)
     timeout: float = 600.0
     title: str = ""
+    question: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be run: ValueError, with everything that is wrong, one a line."""
+        refuse(faults(self))
 
     @cached_property
     def count(self) -> int:
@@ -118,3 +126,19 @@ class Design:
             "months": list(kept.months), "series": list(kept.series), "systems": list(kept.systems),
             "timeout": self.timeout,
         }  # fmt: skip
+
+
+def faults(design: Design) -> Iterator[Fault]:
+    """Everything that is wrong with a design."""
+    kept = design.recording
+    if design.landscape not in NAMES:
+        yield Fault(("landscape",), f"there is no landscape {design.landscape!r}", design.landscape, NAMES)
+    yield from checks.regimes(design.arms)
+    yield from checks.lucks(design.twins)
+    yield from checks.spans(design.steps, design.length)
+    yield from checks.recorded(kept.months, design.steps, design.length)
+    for key, names in (("metrics", kept.metrics), ("series", kept.series), ("systems", kept.systems)):
+        yield from checks.metrics(key, names)
+    yield from checks.sampled(design.sampling, design.factors)
+    varied_names = {one.name for one in design.factors}
+    yield from (Fault(("factor",), what) for _, what in checks.undone(design.arms, varied_names))

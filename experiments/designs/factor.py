@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from experiments.designs.fault import Fault, refuse
 from scenarios.levers import TIERS, clean, from_month, numbers, switched, value_problem
-from scenarios.problems import nearest
+from scenarios.problems import shown
+from simulation.core.parameter import Spec
 from simulation.schedule import SWITCHES
 from simulation.settings import Timeline
 
@@ -54,50 +57,80 @@ class Factor:
 
         Raises ValueError for what is no level.
 
-        >>> Factor("treasury.pots", "number", 5, 60).share(32.5), Factor("tier", "tier", levels=("core", "all")).share("all")
-        (0.5, 0.75)
+        >>> Factor("treasury.pots", "number", 5, 60).share(32.5)
+        0.5
+        >>> Factor("tier", "tier", levels=("core", "all")).share("all")
+        0.75
         """
         if self.levels:
             return (self.levels.index(value) + 0.5) / len(self.levels)
         return (float(value) - self.low) / (self.high - self.low)
 
 
-def factor(name: str, low: float | None = None, high: float | None = None, levels: tuple[Value, ...] = ()) -> Factor:
+def factor(
+    name: str, low: float | None = None, high: float | None = None, levels: tuple[Value, ...] = (),
+) -> Factor:  # fmt: skip
     """A factor by its name; where nothing is said of its values, over the whole range that the model knows.
 
     Raises ValueError for an unknown name or a value that is not allowed, with the nearest right name.
     """
-    known = numbers()
+    refuse(faults(name, low, high, levels))
+    spec = numbers().get(name)
+    if spec is not None and not allowed(name):
+        ends = (spec.low if low is None else float(low), spec.high if high is None else float(high))
+        return Factor(name, "number", *ends, tuple(clean(level) for level in levels))
+    kind: Kind = "tier" if name == TIER else "switch" if name.startswith(SWITCH) else "choice"
+    return Factor(name, kind, levels=levels or allowed(name))
+
+
+def allowed(name: str) -> tuple[Value, ...]:
+    """Every value that something may take which is no number; none for a number, or an unknown name."""
     if name == TIER:
-        return _levelled(name, "tier", levels or TIERS, TIERS)
+        return TIERS
     if name.startswith(SWITCH) and name.removeprefix(SWITCH) in SWITCHES:
-        return _levelled(name, "switch", levels or (False, True), (False, True))
-    if name not in known:
-        near = nearest(name, (*known, *(SWITCH + one for one in SWITCHES), TIER))
-        message = f"there is no lever, parameter or mechanism {name!r}" + (f" (nearest: {near})" if near else "")
-        raise ValueError(message)
-    spec = known[name]
-    if spec.choices or isinstance(spec.default, bool):
-        allowed: tuple[Value, ...] = spec.choices or (False, True)
-        return _levelled(name, "choice", levels or allowed, allowed)
-    ends = (spec.low if low is None else low, spec.high if high is None else high)
-    wrong = [one for value in (*ends, *levels) if (one := value_problem("factor", 0, name, value, spec))]
-    if wrong:
-        raise ValueError(str(wrong[0]))
-    if not levels and ends[0] >= ends[1]:
-        message = f"factor {name}: low = {ends[0]:g} must be below high = {ends[1]:g}"
-        raise ValueError(message)
-    return Factor(name, "number", *ends, tuple(clean(level) for level in levels))
+        return (False, True)
+    spec = numbers().get(name)
+    if spec is None:
+        return ()
+    return spec.choices or ((False, True) if isinstance(spec.default, bool) else ())
 
 
-def _levelled(name: str, kind: Kind, levels: tuple[Value, ...], allowed: tuple[Value, ...]) -> Factor:
-    """A factor that has levels, each of them allowed."""
-    for level in levels:
-        if not any(level is one or (isinstance(level, str) and level == one) for one in allowed):
-            told = ", ".join(str(one).lower() if isinstance(one, bool) else str(one) for one in allowed)
-            message = f"factor {name}: {level!r} must be one of {told}"
-            raise ValueError(message)
-    return Factor(name, kind, levels=levels)
+def faults(name: str, low: Any = None, high: Any = None, levels: Sequence[Any] = ()) -> Iterator[Fault]:
+    """What is wrong with a factor: its name, its values, and that it says both a range and levels."""
+    spec, choices = numbers().get(name), allowed(name)
+    if spec is None and not choices:
+        known = (*numbers(), *(SWITCH + one for one in SWITCHES), TIER)
+        yield Fault(("name",), f"there is no lever, parameter or mechanism {shown(name)}", name, known)
+        return
+    ends = {key: end for key, end in (("low", low), ("high", high)) if end is not None}
+    if ends and (choices or levels):
+        why = "it is no number: it has levels" if choices else "a factor has low and high, or levels, not both"
+        yield from (Fault((key,), f"{name}: {key} = {shown(end)}: {why}") for key, end in ends.items())
+        return
+    wrong = [Fault((key,), what) for key, end in ends.items() if (what := _wrong(name, end, spec, choices))]
+    wrong += [
+        Fault(("levels",), what, level if isinstance(level, str) else "", tuple(map(str, choices)))
+        for level in levels
+        if (what := _wrong(name, level, spec, choices))
+    ]
+    yield from wrong
+    if not wrong and spec is not None and not levels and not choices:
+        below, above = ends.get("low", spec.low), ends.get("high", spec.high)
+        if below >= above:
+            yield Fault(("low",), f"{name}: low = {below:g} must be below high = {above:g}")
+    for level, times in Counter(map(shown, levels)).items():
+        if times > 1:
+            yield Fault(("levels",), f"{name}: level {level} is there twice")
+
+
+def _wrong(name: str, value: Any, spec: Spec | None, choices: tuple[Value, ...]) -> str:
+    """What is wrong with one value of a factor, in a sentence; nothing where it is as it should be."""
+    if spec is not None:
+        found = value_problem("", 0, name, value, spec)
+        return found.what if found else ""
+    if any(value is one or (isinstance(value, str) and value == one) for one in choices):
+        return ""
+    return f"{name} = {shown(value)} must be one of {', '.join(map(shown, choices))}"
 
 
 def varied(timeline: Timeline, values: Mapping[str, Any]) -> Timeline:
