@@ -11,7 +11,7 @@ from typing import cast
 
 import click
 
-from experiments.faults import BadInputError, Ending
+from experiments.faults import BadInputError, Ending, EnvironmentFaultError
 from scenarios.problems import nearest
 
 COMMANDS = ("run", "compare", "scenarios", "explain")
@@ -64,7 +64,8 @@ def icsim() -> None:
 
 
 KNOWN = (
-    click.exceptions.Exit, click.ClickException, click.Abort, BadInputError, KeyboardInterrupt, MemoryError, OSError,
+    click.exceptions.Exit, click.ClickException, click.Abort, BadInputError, EnvironmentFaultError, KeyboardInterrupt,
+    MemoryError, OSError,
 )  # fmt: skip
 
 
@@ -89,7 +90,9 @@ def _ended(error: BaseException) -> int:
             error.show()
             sentence = ""
         case KeyboardInterrupt() | click.Abort():
-            code, sentence = Ending.STOPPED, "Stopped."
+            code, sentence = Ending.STOPPED, str(error) or "Stopped."
+        case EnvironmentFaultError():
+            code = Ending.ENVIRONMENT
         case BrokenPipeError():  # nobody reads on (`| head`): no error; what is left goes nowhere
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code, sentence = Ending.DONE, ""

@@ -15,12 +15,20 @@ class Ending(IntEnum):
     DONE = 0
     FAILED = 1  # some runs failed
     BAD_INPUT = 2
-    ENVIRONMENT = 3  # disk, permission, memory
+    ENVIRONMENT = 3  # disk, permission, memory, lock, cluster
     STOPPED = 130  # by Ctrl-C
 
 
 class BadInputError(Exception):
     """What was asked for cannot be done; the message is for the one who asked."""
+
+
+class EnvironmentFaultError(Exception):
+    """What is around us does not let us go on: a disk, a lock, a cluster; the message is for the one who asked."""
+
+
+class StoppedError(KeyboardInterrupt):
+    """Stopped by Ctrl-C, with a word on what is kept and how to go on."""
 
 
 @contextmanager

@@ -51,13 +51,15 @@ def settings_text(settings: Settings | Timeline, until: float = float("inf")) ->
     """
     from simulation.settings import Timeline
 
-    timeline, kept = Timeline.of(settings), list[tuple[float, dict[str, Any]]]()
+    timeline, kept = Timeline.of(settings), list[tuple[float, str]]()
     for month, rules in timeline.changes:
-        plain = _plain_settings(rules)
-        if (month < until or not kept) and (not kept or kept[-1][1] != plain):
-            kept.append((float(month), plain))
+        if month < until or not kept:
+            text = _rules_text(rules)
+            if not kept or kept[-1][1] != text:
+                kept.append((float(month), text))
     local = [_plain_local(one, until) for one in timeline.local if one.since < until]
-    return json.dumps([kept, local] if local else kept, sort_keys=True, separators=(",", ":"))
+    dates = "[" + ",".join(f"[{month!r},{text}]" for month, text in kept) + "]"
+    return f"[{dates},{_json(local)}]" if local else dates
 
 
 def run_id(settings: Settings | Timeline, land: Landscape, twin: int, steps: int, length: float = 1.0) -> str:
@@ -69,15 +71,31 @@ def run_id(settings: Settings | Timeline, land: Landscape, twin: int, steps: int
     return digest.hexdigest()
 
 
-def _plain_settings(settings: Settings) -> dict[str, Any]:
-    """Settings as numbers, words and lists, by table and key; `off` sorted."""
+def _rules_text(settings: Settings) -> str:
+    """Settings as canonical JSON, by table and key; `off` sorted."""
     from simulation.settings import TABLES
 
-    plain: dict[str, Any] = {}
-    for name in TABLES:
-        table: Any = settings.table(name)
-        plain[name] = {key.name: _plain(getattr(table, key.name)) for key in dataclasses.fields(table)}
-    return plain | {"off": sorted(settings.off)}
+    texts = {name: _text_of(settings.table(name)) for name in TABLES} | {"off": _json(sorted(settings.off))}
+    return "{" + ",".join(f'"{name}":{texts[name]}' for name in sorted(texts)) + "}"
+
+
+def _text_of(table: Any) -> str:
+    """One table as canonical JSON: most tables of a sweep are equal, and told once."""
+    try:
+        return _equal_text(table)
+    except TypeError:  # a table with an array has no hash
+        return _table_text(table)
+
+
+def _table_text(table: Any) -> str:
+    return _json({key.name: _plain(getattr(table, key.name)) for key in dataclasses.fields(table)})
+
+
+_equal_text = lru_cache(maxsize=2048)(_table_text)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def _plain_local(one: Local, until: float) -> dict[str, Any]:
@@ -94,7 +112,7 @@ def _plain(value: Any) -> Any:
         value = value.tolist()
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return value if isinstance(value, bool | str) else float(value)
+    return value if isinstance(value, bool | str) else float(value) + 0.0  # minus nought is nought
 
 
 def _add(digest: Any, *parts: bytes) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
 
 import numpy as np
 
 from experiments.arms import Arm
 from experiments.designs.design import Design, Job, Recording
 from experiments.designs.factor import Value, varied
+from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
 from simulation.settings import Timeline
 
 WIDTH = 20  # runs side by side, by measurement on England: 0.13 s a run at 8, 0.10 at 14, 0.09 at 20 and at 40
+HEAVIEST = 8e6  # bytes of results in one message
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,40 @@ class Batch:
         return varied(self.arm.timeline, {name: _column(row) for name, row in zip(names, rows, strict=True)})
 
 
-def batches(design: Design, jobs: Sequence[Job], width: int = WIDTH) -> Iterator[Batch]:
-    """Jobs in batches of at most `width`; within a batch, in their order."""
+def batches(design: Design, jobs: Iterable[Job], width: int = WIDTH) -> Iterator[Batch]:
+    """Jobs in batches of at most `width`, in about their order: no more of them are held than are needed for that."""
     arms = {one.name: one for one in design.arms}
     structural = {one.name for one in design.factors if one.structural}
+    open_batches: dict[tuple[object, ...], list[Job]] = {}
 
-    def structure(job: Job) -> tuple[str, str]:
-        return job.arm, repr([(name, value) for name, value in job.values if name in structural])
+    def batch(members: list[Job]) -> Batch:
+        one = arms[members[0].arm]
+        return Batch(
+            one, tuple(members), design.steps, design.length, design.landscape, design.recording, design.timeout
+        )
 
-    for (arm, _), members in groupby(sorted(jobs, key=structure), key=structure):
-        while several := tuple(islice(members, width)):
-            yield Batch(
-                arms[arm], several, design.steps, design.length, design.landscape, design.recording, design.timeout
-            )
+    for job in jobs:
+        structure = (job.arm, *(value for name, value in job.values if name in structural))
+        members = open_batches.setdefault(structure, [])
+        members.append(job)
+        if len(members) == width:
+            yield batch(open_batches.pop(structure))
+    yield from (batch(members) for members in open_batches.values())
+
+
+def width_for(design: Design, runs: int, places: int) -> int:
+    """How wide batches should be, so that `places` workers end at about the same time and no result is too heavy.
+
+    >>> from experiments.arms import arm
+    >>> width_for(Design("x", (arm("baseline"),)), 100, 2), width_for(Design("x", (arm("baseline"),)), 10_000, 2)
+    (17, 20)
+    """
+    kept = design.recording
+    boards = len(open_landscape(design.landscape).icb) if kept.systems else 0
+    numbers = (design.steps + 1) * len(kept.series) + len(kept.months) * boards * len(kept.systems)
+    widest = max(min(WIDTH, int(HEAVIEST / (8 * max(numbers, 1)))), 1)
+    rounds = -(-runs // (places * widest))
+    return max(-(-runs // (max(rounds, 1) * places)), 1)
 
 
 def _column(values: Sequence[Value]) -> Value | Array:

@@ -1,0 +1,45 @@
+"""Disk: files that are whole or not there, whenever the power goes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+TEMPORARY = ".tmp"  # how the name of a file ends that is not yet whole
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, and do not return before it is on the disk.
+
+    Raises OSError where the disk is full, read-only or gone; nothing half-written is left then.
+    """
+    temporary = path.with_name(f".{path.name}{TEMPORARY}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        forget(temporary)
+        raise
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk too."""
+    if os.name == "nt":  # Windows opens no folders, and needs none of this
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def forget(path: Path) -> None:
+    """Remove a file, if it can be: what is left is swept up by the next attempt."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

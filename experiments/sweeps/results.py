@@ -1,0 +1,104 @@
+"""Results: what a sweep found, as tables that are loaded when they are asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from experiments.designs.design import Design
+from experiments.faults import EnvironmentFaultError
+from experiments.sweeps import manifest
+from experiments.sweeps.content import content_hash
+from experiments.sweeps.parts import DamagedPartError, parts_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+ORDER = ["point", "scenario", "twin"]
+
+
+class Kept(Protocol):
+    """Where runs are kept."""
+
+    def table(self, kind: str) -> pa.Table | None:
+        """The table of "runs", "series" or "systems"; None where there is none."""
+
+
+class Results:
+    """What a sweep found.
+
+    `runs` has one row a run, `series` one a run and month, `systems` one a run, month and board.
+    """
+
+    def __init__(self, design: Design, kept: Kept) -> None:
+        """The results of a design, in memory or in a folder."""
+        self.design = design
+        self._kept = kept
+
+    @cached_property
+    def runs(self) -> pd.DataFrame:
+        """One row a run.
+
+        run_id, scenario, point, twin, status ("done", "failed" or "invalid"), every factor by its name, every outcome
+        as `metric@month` (nan unless the run is done), seconds, error, model, content.
+        """
+        frame = self._frame("runs").sort_values(ORDER, kind="stable", ignore_index=True)
+        again = frame.assign(_done=frame["status"] == "done").sort_values([*ORDER, "_done"], kind="stable")
+        return frame.loc[again.drop_duplicates(ORDER, keep="last").index].reset_index(drop=True)
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """One row a run that is done and month: run_id, scenario, point, twin, month, a column a metric."""
+        return self._frame("series").sort_values([*ORDER, "month"], kind="stable", ignore_index=True)
+
+    @cached_property
+    def systems(self) -> pd.DataFrame:
+        """One row a run that is done, month and board: run_id, ..., month, system, a column a metric."""
+        return self._frame("systems").sort_values([*ORDER, "month"], kind="stable", ignore_index=True)
+
+    @property
+    def content_hash(self) -> str:
+        """What was found, as 32 hexadecimal digits, whatever the time, the order and the files."""
+        return content_hash(self.runs[["run_id", "status", "content"]].itertuples(index=False, name=None))
+
+    def _frame(self, kind: str) -> pd.DataFrame:
+        from experiments.sweeps.tables import TABLES
+
+        table = self._kept.table(kind)
+        frame: pd.DataFrame = (table if table is not None else TABLES[kind](self.design, [])).to_pandas()
+        return frame
+
+
+class Folder:
+    """The parts of a folder, read and never written."""
+
+    def __init__(self, path: Path) -> None:
+        """The folder of a sweep."""
+        self.path = path
+
+    def table(self, kind: str) -> pa.Table | None:
+        """All rows of one kind: every column that any part has. Raises EnvironmentFaultError for a damaged part."""
+        import pyarrow as pa
+
+        try:
+            tables = [one.table(kind) for one in parts_of(self.path / "parts") if one.path(kind).exists()]
+        except DamagedPartError as error:
+            message = f"{self.path}: {error}; run the sweep again to set it aside and make its runs anew"
+            raise EnvironmentFaultError(message) from error
+        plain = [table.replace_schema_metadata(None) for table in tables]
+        return pa.concat_tables(plain, promote_options="default") if plain else None
+
+
+def open_results(folder: str | Path) -> Results:
+    """The results in a folder, finished or not.
+
+    Raises ValueError where it holds no sweep, and EnvironmentFaultError where a part of it is damaged.
+    """
+    path = Path(folder)
+    told: dict[str, Any] | None = manifest.read(path)
+    if told is None:
+        message = f"{path} holds no sweep: it has no {manifest.NAME}"
+        raise ValueError(message)
+    return Results(manifest.design_of(told), Folder(path))
