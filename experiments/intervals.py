@@ -31,7 +31,7 @@ def interval(values: Array) -> tuple[Array, Array, Array]:
 
 
 @lru_cache(maxsize=8)
-def _resampling(n: int) -> Array:
+def resamples(n: int) -> Array:
     """How often each of n twins is drawn in every resample, as weights, (RESAMPLES, n): keyed, so always the same."""
     key = (VERSION, n, *words("bootstrap of twins"))
     rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence(ROOT, spawn_key=key)))
@@ -45,7 +45,7 @@ def bootstrap_interval(values: Array) -> tuple[float, float]:
     """95 % interval of the mean of (n,) values, by resampling twins with a fixed key; nan for one twin."""
     if len(values) < 2:
         return float("nan"), float("nan")
-    means = _resampling(len(values)) @ values
+    means = resamples(len(values)) @ values
     low, high = np.quantile(means, [0.5 - LEVEL / 2, 0.5 + LEVEL / 2])
     return float(low), float(high)
 

@@ -29,9 +29,15 @@ def _whole_months(_ctx: click.Context, _option: click.Parameter, years: float) -
     return round(years * 12) / 12
 
 
-YEARS = click.option(
-    "--years", type=float, default=10.0, show_default=True, callback=_whole_months, help="How long, from July 2022."
-)
+def years(usual: float) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option that says how long runs are, with its default."""
+    return click.option(
+        "--years", type=float, default=usual, show_default=True, callback=_whole_months,
+        help="How long, from July 2022.",
+    )  # fmt: skip
+
+
+YEARS = years(10.0)
 
 SETS = click.option("--set", "sets", multiple=True, metavar="TABLE.KEY=VALUE", help="Change one number throughout.")
 DATED = click.option(

@@ -91,8 +91,8 @@ def head(figure: Figure, title: str, notes: str) -> None:
     write(figure, MARGIN, MARGIN + 0.30 * (title.count("\n") + 1) + 0.03, notes, **NOTES)
 
 
-def png(figure: Figure) -> bytes:
-    """A figure as PNG; the same figure, the same bytes."""
+def png(figure: Figure, text: str = "") -> bytes:
+    """A figure as PNG, with its text inside for those who cannot see it; the same figure, the same bytes."""
     file = BytesIO()
-    figure.savefig(file, format="png", metadata={"Software": None})
+    figure.savefig(file, format="png", metadata={"Software": None} | ({"Description": text} if text else {}))
     return file.getvalue()

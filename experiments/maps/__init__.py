@@ -1,0 +1,1 @@
+"""Maps: where the answer flips over two axes, and how well that is known."""

@@ -1,0 +1,45 @@
+"""What a map leaves in its folder, beside the runs: cells as a table, a figure an outcome, and the finding."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from experiments.figures.flipmap import flipmap
+from experiments.figures.frame import png
+from experiments.maps.map_of import FlipMap
+from experiments.maps.words import flips_listed
+from experiments.written import put, put_json
+
+
+def write_map(found: FlipMap, folder: Path) -> list[Path]:
+    """Write everything about a map into its folder, each file whole or not at all; the paths of the figures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = StringIO()
+    found.cells.to_csv(file, index=False, lineterminator="\n")
+    put(folder / "cells.csv", file.getvalue().encode())
+    texts = {}
+    for one in found.outcomes:
+        figure, text = flipmap(found, one)
+        path = folder / f"map-{one.name.replace('@', '-')}.png"
+        put(path, png(figure, text))
+        texts[path] = text
+    put_json(folder / "map.json", plain(found) | {"figures": {path.name: text for path, text in texts.items()}})
+    return list(texts)
+
+
+def plain(found: FlipMap) -> dict[str, Any]:
+    """A map ready for JSON, without its cells: what is not known is null."""
+    x, y = found.axes
+    return {
+        "a": found.a, "b": found.b, "x": x.name, "y": y.name, "twins": len(found.design.twins),
+        "months": found.design.steps, "runs": len(found.runs), "failed": found.failed,
+        "outcomes": {
+            one.name: {
+                "title": found.titles[one.name], "finding": found.findings[one.name],
+                "flips": flips_listed(found.flips[one.name]), "clear": found.told(one).clear,
+            }
+            for one in found.outcomes
+        },
+    }  # fmt: skip
