@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 TEMPORARY = ".tmp"  # how the name of a file ends that is not yet whole
@@ -24,6 +28,22 @@ def put(path: Path, data: bytes) -> None:
         forget(temporary)
         raise
     settle(path.parent)
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Let a Ctrl-C in this block take effect at its end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    rung: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: rung.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if rung:
+            signal.raise_signal(signal.SIGINT)
 
 
 def settle(folder: Path) -> None:

@@ -25,6 +25,14 @@ PROBES = 64  # points whose values stand for all: a library that draws others is
 SHOWN = 8  # differences that are told one by one
 
 
+class UnreadableError(ValueError):
+    """A manifest that is damaged, or not ours."""
+
+    def __init__(self, folder: Path) -> None:
+        """The manifest of a folder."""
+        super().__init__(f"{folder / NAME} cannot be read: it is not a sweep of ours, or damaged")
+
+
 def plan_of(design: Design) -> dict[str, Any]:
     """What decides a design's runs, as JSON knows it: two designs with the same runs have the same plan."""
     described = {key: value for key, value in design.described().items() if key not in LABELS}
@@ -131,13 +139,14 @@ def read(folder: Path) -> dict[str, Any] | None:
         return None
     try:
         manifest: dict[str, Any] = json.loads(text)
-        known = manifest["format"]
+        known, whole = manifest["format"], manifest["hash"] == plan_hash(manifest["plan"])
     except (ValueError, KeyError, TypeError) as error:
-        message = f"{folder / NAME} cannot be read: it is not a sweep of ours, or damaged"
-        raise ValueError(message) from error
+        raise UnreadableError(folder) from error
     if known != FORMAT:
         message = f"{folder} was written by another version of icsim (its format is {known}, ours {FORMAT})"
         raise ValueError(message)
+    if not whole:
+        raise UnreadableError(folder)
     return manifest
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from experiments.faults import EnvironmentFaultError
+from experiments.identity import model_hash
 from experiments.sweeps.batches import Batch
 from experiments.sweeps.chunk import Outcome, Simulate, simulate_chunk
 from experiments.sweeps.crew import GRACE, Came
@@ -19,22 +20,29 @@ AHEAD = 2  # chunks in hand for each thread of a worker: one that runs, one that
 TICK = 0.5  # seconds between looks
 ANSWER = 15.0  # seconds in which a scheduler must answer
 SILENCE = 20.0  # seconds after which a scheduler that does not is given up
-EMPTY = 60.0  # seconds to wait for a first or another worker
 RESTART = 30  # seconds in which a worker that was ended should be back
 FETCH = 60.0  # seconds in which a result must arrive
+TROUBLES = (OSError, TimeoutError, RuntimeError)  # what talking to a cluster may raise
 
 
 class Spread:
     """The workers of a client."""
 
-    def __init__(self, client: Any, simulate: Simulate, patience: float = EMPTY) -> None:
-        """`simulate` is what makes a run; `patience` how long there may be no worker, in seconds."""
+    def __init__(self, client: Any, simulate: Simulate, patience: float) -> None:
+        """Wait for a first worker. `simulate` makes a run; `patience` is how long there may be no worker, in seconds.
+
+        Raises EnvironmentFaultError where no worker comes, or where one would run another model.
+        """
         self._client, self._simulate, self._patience = client, simulate, patience
         self._hand: dict[str, tuple[Batch, Any]] = {}
         self._finished: Queue[str] = Queue()
         self._begun: dict[str, float] = {}  # when a chunk was first seen to run
         self._threads: dict[str, int] = {}
-        self._heard = self._manned = time.monotonic()
+        self._heard = self._manned = self._looked = time.monotonic()
+        while not self._threads:
+            self._look()
+            time.sleep(0.0 if self._threads else TICK)
+        _same_model(client)
 
     @property
     def room(self) -> int:
@@ -55,7 +63,7 @@ class Spread:
             came += self._settled(self._finished.get(timeout=TICK))
             while True:
                 came += self._settled(self._finished.get_nowait())
-        return [*came, *self._look()]
+        return [*came, *self._look()] if time.monotonic() - self._looked > TICK else came
 
     def _settled(self, key: str) -> list[Came]:
         """What came of one chunk. One that was stopped has been told of already."""
@@ -68,10 +76,10 @@ class Spread:
     def _look(self) -> list[Came]:
         """See that the scheduler answers, that there are workers, and that no chunk is stuck."""
         running = self._running()
-        now = time.monotonic()
+        now = self._looked = time.monotonic()
         if running is None:
             if now - self._heard > SILENCE:
-                message = "the Dask scheduler was lost: what is finished is kept"
+                message = "the Dask scheduler was lost: what is finished is kept, and the same command makes the rest"
                 raise EnvironmentFaultError(message)
             return []
         self._heard = now
@@ -95,16 +103,15 @@ class Spread:
         try:
             self._threads = dict(client.sync(client.scheduler.ncores, workers=None, callback_timeout=ANSWER))
             processing = client.sync(client.scheduler.processing, workers=None, callback_timeout=ANSWER)
-        except (OSError, TimeoutError):
+        except TROUBLES:
             return None
         return {key: worker for worker, keys in processing.items() for key in keys[: self._threads.get(worker, 1)]}
 
     def _stopped(self, key: str, worker: str) -> Came:
         """End the worker of a chunk that is stuck."""
         batch, future = self._hand.pop(key)
-        with suppress(OSError, TimeoutError):
+        with suppress(*TROUBLES):
             future.cancel()
-        with suppress(OSError, TimeoutError, RuntimeError):
             self._client.restart_workers([worker], timeout=RESTART, raise_for_error=False)
         return batch, Lost("overdue")
 
@@ -114,12 +121,30 @@ def _came(future: Any) -> Outcome | Lost:
     from distributed.scheduler import KilledWorker
 
     try:
+        if future.status in {"cancelled", "lost"}:
+            return Lost("recalled")
         outcome: Outcome = future.result(timeout=FETCH)
     except KilledWorker:
         return Lost("died")
     except Exception as error:  # noqa: BLE001 - whatever else went wrong on the way: it is run again
         return Lost("astray", f"{type(error).__name__}: {error}")
     finally:
-        with suppress(OSError, TimeoutError, RuntimeError):
+        with suppress(*TROUBLES):
             future.release()
     return outcome
+
+
+def _same_model(client: Any) -> None:
+    """Refuse workers that cannot run this model, before they are given any work."""
+    try:
+        told = client.run(model_hash, on_error="return")
+    except TROUBLES as error:
+        message = f"the Dask workers do not answer: {error}"
+        raise EnvironmentFaultError(message) from error
+    for worker, model in told.items():
+        if isinstance(model, str) and model != model_hash():
+            message = f"the worker at {worker} has model {model}, and this is model {model_hash()}: install the same"
+            raise EnvironmentFaultError(message)
+        if isinstance(model, ImportError):
+            message = f"the worker at {worker} cannot load icsim ({model}): install it where the worker runs"
+            raise EnvironmentFaultError(message)

@@ -21,7 +21,7 @@ from experiments.store import OtherPlanError
 from experiments.sweeps import manifest
 from experiments.sweeps.attempt import Attempt
 from experiments.sweeps.chunk import Ran
-from experiments.sweeps.disk import TEMPORARY, forget, put
+from experiments.sweeps.disk import TEMPORARY, forget, put, unbroken
 from experiments.sweeps.failures import Failures
 from experiments.sweeps.lock import Lock
 from experiments.sweeps.parts import ENDING, KINDS, DamagedPartError, Part, parts_of, write_part
@@ -106,13 +106,13 @@ class Store:
         if not self._lock.holds():
             message = f"{self.folder} was removed or replaced while runs were made: they cannot be kept"
             raise EnvironmentFaultError(message)
-        ran, self._waiting = self._waiting, []
-        self._number += 1
         label = {"sweep": self.sweep["id"], "plan": self.sweep["hash"], "attempt": self.attempt.number}
-        write_part(
-            self.folder / "parts", f"{self.attempt.number:04d}-{self._number:06d}", tables_of(self.design, ran), label
-        )
-        self.done |= {_key(one.job): one.status for one in ran}
+        tables, start = tables_of(self.design, self._waiting), f"{self.attempt.number:04d}-{self._number + 1:06d}"
+        with unbroken():
+            write_part(self.folder / "parts", start, tables, label)
+            self._number += 1
+            ran, self._waiting = self._waiting, []
+            self.done |= {_key(one.job): one.status for one in ran}
         self.failures.add(ran)
 
     def wants(self, job: Job) -> bool:

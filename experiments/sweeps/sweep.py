@@ -15,13 +15,13 @@ from experiments.sweeps.cluster import client_of, local_cluster
 from experiments.sweeps.crew import Crew, Here, results
 from experiments.sweeps.memory import Memory
 from experiments.sweeps.results import Results, open_results
-from experiments.sweeps.spread import EMPTY, Spread
+from experiments.sweeps.spread import Spread
 from experiments.sweeps.store import Store
 from experiments.sweeps.work import Work
 from simulation.run import simulate
 
 Progress = Callable[[int, int], None]
-QUEUE = 600.0  # seconds to wait for a worker of somebody else's cluster
+RESTART, QUEUE = 60.0, 600.0  # seconds to wait for a worker of our own, and of somebody else's cluster
 
 
 def sweep(
@@ -53,7 +53,7 @@ def sweep(
             _run(design, kept, crew, todo, progress)
         elif progress is not None:
             progress(design.size, design.size)
-    return Results(design, kept) if isinstance(kept, Memory) else open_results(kept.folder)
+    return Results(kept) if isinstance(kept, Memory) else open_results(kept.folder)
 
 
 def _run(design: Design, kept: Memory | Store, crew: Crew, todo: int, progress: Progress | None) -> None:
@@ -83,4 +83,4 @@ def _crew(jobs: int, cluster: str, simulate: Simulate) -> Iterator[Crew]:
     with ExitStack() as stack:
         address = cluster or stack.enter_context(local_cluster(jobs))
         client = stack.enter_context(client_of(address))
-        yield Spread(client, simulate, QUEUE if cluster else EMPTY)
+        yield Spread(client, simulate, QUEUE if cluster else RESTART)

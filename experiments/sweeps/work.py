@@ -15,17 +15,18 @@ from experiments.designs.design import Job
 from experiments.sweeps.batches import Batch
 from experiments.sweeps.chunk import Outcome, Ran, failed, overdue
 
-DEATHS = 3
+MOST = 3  # times that a run may lose its worker or its result
 
 
 @dataclass(frozen=True)
 class Lost:
-    """A chunk that did not come back: its worker died, it was stopped because it was overdue, or its message was lost.
+    """A chunk that did not come back.
 
-    `why` is in a few words.
+    Its worker died; or was ended because the chunk was overdue; or its result went astray, and `why` says how; or the
+    whole scheduler lost it and it was recalled, which is nobody's fault.
     """
 
-    kind: Literal["died", "overdue", "astray"]
+    kind: Literal["died", "overdue", "astray", "recalled"]
     why: str = ""
 
 
@@ -36,9 +37,9 @@ class Work:
         """All the work there is, to be made up as it is asked for."""
         self._batches = batches
         self._again: deque[Batch] = deque()
-        self._alone: deque[Batch] = deque()
-        self._deaths: Counter[Job] = Counter()
-        self._by_itself = False
+        self._alone: deque[Batch] = deque()  # each to be run with nothing beside it
+        self._losses: Counter[Job] = Counter()
+        self._by_itself = False  # whether what is run now has nothing beside it
 
     def next(self, in_hand: int) -> Batch | None:
         """The next batch, while `in_hand` others are being run; None where there is none to be run beside them."""
@@ -60,19 +61,25 @@ class Work:
             if came.trouble:
                 self._again += _split(batch)
             return came.runs
-        if came.kind == "overdue" and len(batch.jobs) == 1:
-            return [failed(batch, batch.jobs[0], overdue(batch.timeout), batch.timeout)]
-        if came.kind != "overdue":
-            self._deaths.update(batch.jobs)
-        return [ran for one in _split(batch) for ran in self._again_or_not(one, came)]
+        if came.kind == "recalled":
+            self._again.append(batch)
+            return []
+        if came.kind == "overdue":
+            if len(batch.jobs) == 1:
+                return [failed(batch, batch.jobs[0], overdue(batch.timeout), batch.timeout)]
+            self._again += _split(batch)
+            return []
+        self._losses.update(batch.jobs)
+        return [ran for single in _split(batch) for ran in self._again_or_not(single, came)]
 
     def _again_or_not(self, single: Batch, came: Lost) -> Sequence[Ran]:
         """A run that was lost is queued once more, or given up."""
-        deaths = self._deaths[single.jobs[0]]
-        if deaths >= DEATHS and self._by_itself:
-            word = "its worker died three times" if came.kind == "died" else "its result was lost three times"
-            return [failed(single, single.jobs[0], f"{word}: {came.why}" if came.why else word)]
-        (self._alone if deaths >= DEATHS - 1 else self._again).append(single)
+        losses = self._losses[single.jobs[0]]
+        if losses >= MOST and self._by_itself:
+            died = came.kind == "died"
+            why = "its worker died three times" if died else f"its result was lost three times: {came.why}"
+            return [failed(single, single.jobs[0], why)]
+        (self._alone if losses >= MOST - 1 else self._again).append(single)
         return []
 
 
