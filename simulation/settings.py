@@ -56,10 +56,13 @@ class Settings:
 
     def but(self, values: Mapping[str, Any]) -> Settings:
         """The same settings with some values changed, each named `table.key`; checked as they are made."""
-        changed: dict[str, Any] = dict(self.tables)
+        said: dict[str, dict[str, Any]] = {}
         for name, value in values.items():
             table, _, key = name.partition(".")
-            changed[table] = dataclasses.replace(changed.get(table, DEFAULTS[table]), **{key: value})
+            said.setdefault(table, {})[key] = value
+        changed: dict[str, Any] = dict(self.tables)
+        for table, keys in said.items():
+            changed[table] = dataclasses.replace(changed.get(table, DEFAULTS[table]), **keys)
         return dataclasses.replace(self, tables=changed)
 
     def without(self, *mechanisms: str) -> Settings:

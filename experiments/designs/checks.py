@@ -18,6 +18,9 @@ DRAWN = 200_000_000  # numbers that a sampler may draw at once: 1.6 GB
 
 def spans(steps: float, length: float) -> Iterator[Fault]:
     """The length of a run, in steps of `length` months: a whole number of them, not too many."""
+    if not (math.isfinite(length) and length > 0):
+        yield Fault(("step",), f"step = {length:g} months: must be above 0")
+        return
     months = steps * length
     if abs(steps - round(steps)) > 1e-6 or round(steps) < 1:
         fewer, more = (count * length / 12 for count in (math.floor(steps), math.floor(steps) + 1))
@@ -33,6 +36,8 @@ def spans(steps: float, length: float) -> Iterator[Fault]:
 def recorded(months: Sequence[float], steps: int, length: float) -> Iterator[Fault]:
     """The months in which something is kept: within the run, each at the end of a step, none twice."""
     path, end = ("record", "months"), steps * length
+    if not end > 0:
+        return
     for month in dict.fromkeys(months):
         if not 0 <= month <= end + 1e-6:
             yield Fault(path, f"month {month:g} is beyond the end of the run, month {end:g}")

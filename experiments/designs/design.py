@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -133,12 +134,16 @@ def faults(design: Design) -> Iterator[Fault]:
     kept = design.recording
     if design.landscape not in NAMES:
         yield Fault(("landscape",), f"there is no landscape {design.landscape!r}", design.landscape, NAMES)
+    if not (isfinite(design.timeout) and design.timeout > 0):
+        yield Fault(("timeout",), f"timeout = {design.timeout:g}: must be a number of seconds above 0")
     yield from checks.regimes(design.arms)
     yield from checks.lucks(design.twins)
     yield from checks.spans(design.steps, design.length)
     yield from checks.recorded(kept.months, design.steps, design.length)
     for key, names in (("metrics", kept.metrics), ("series", kept.series), ("systems", kept.systems)):
         yield from checks.metrics(key, names)
+    if not kept.outcomes and not kept.series and not kept.systems:
+        yield Fault(("record",), "nothing is recorded: name metrics and months, series or systems")
     yield from checks.sampled(design.sampling, design.factors)
     varied_names = {one.name for one in design.factors}
     yield from (Fault(("factor",), what) for _, what in checks.undone(design.arms, varied_names))

@@ -48,7 +48,7 @@ class Key:
         """What it may be, in words."""
         if self.choices:
             return "one of " + ", ".join(self.choices)
-        span = f" from {self.low:,g} to {self.high:,g}" if self.high < math.inf else f" of {self.low:g} or more"
+        span = f" from {self.low:,.10g} to {self.high:,.10g}" if self.high < math.inf else f" of {self.low:g} or more"
         return {
             "text": f"a text in quotes, up to {self.high:g} letters, all of them printable",
             "whole": "a whole number" + span, "number": "a number" + span, "flag": "true or false",

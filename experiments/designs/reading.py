@@ -33,7 +33,7 @@ def read(file: TomlFile, path: Path) -> Design:
     twins = tuple(top["twins"]) if isinstance(top["twins"], list) else tuple(range(top["twins"]))
     faults = [*misfits(file.content), *said.wrong, *wrong, *_named(top, path), *checks.lucks(twins)]
     faults += [*checks.spans(steps, top["step"]), *_recorded(recording, steps, top["step"])]
-    faults += [*checks.regimes(arms)] if top["scenarios"] else []
+    faults += checks.regimes(arms) if arms else []
     faults += [Fault((*said.places[name], "name"), what) for name, what in checks.undone(arms, said.places)]
     found += [Problem(file.place, file.line(one.path), one.what, one.word, one.names) for one in faults if one.what]
     if found:
@@ -103,16 +103,16 @@ def _sampling(sample: Table, said: Varying, content: Table) -> tuple[Sampling, l
     entries = bool(content.get("factor")) or bool(content.get("point"))
     usual = "list" if content.get("point") else "grid" if entries else "one"
     method: Any = sample["method"] or usual
+    given = content.get("sample", {}) if isinstance(content.get("sample"), dict) else {}
+    if "method" in given and sample["method"] is None:  # it is told where keys are looked at
+        return Sampling(), []
     wrong = list(_meant(method, sample, content, said))
     sampling = Sampling(
         method, sample["points"] or 2, sample["levels"] or 4, sample["seed"], sample["second_order"], said.listed
     )
-    told = (
-        checks.sampled(sampling, said.factors or (UNKNOWN,) * entries)
-        if (method == "list") == (usual == "list")
-        else []
-    )
-    return sampling, wrong + list(told)
+    known = said.factors or (UNKNOWN,) * entries
+    sure = (method == "list") == (usual == "list") and not (method == "list" and said.wrong)
+    return sampling, [*wrong, *(checks.sampled(sampling, known) if sure else ())]
 
 
 def _meant(method: str, sample: Table, content: Table, said: Varying) -> Iterator[Fault]:
@@ -126,7 +126,7 @@ def _meant(method: str, sample: Table, content: Table, said: Varying) -> Iterato
             )
     if "points" in USED[method] and "points" not in given:
         yield Fault(("sample",), f"points is missing: {method} needs to know how many")
-    if method == "list" and content.get("factor"):
+    if method == "list" and content.get("factor") and not content.get("point"):
         yield Fault(("sample", "method"), "a list takes [[point]], not [[factor]]")
     if method != "list" and content.get("point"):
         yield Fault(("sample", "method"), f"points that are listed need no method, and {method} takes none")

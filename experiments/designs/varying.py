@@ -27,10 +27,10 @@ class Varying:
 def varying(content: Mapping[str, Any]) -> Varying:
     """What varies in a design file."""
     entries, points = entries_of(content, "factor"), entries_of(content, "point")
-    if entries and points:
-        both = Fault(("point",), "a design has factors, or points that say every value, not both")
-        return Varying((), {}, wrong=(*_factors(entries).wrong, *_points(points).wrong, both))
-    return _points(points) if points else _factors(entries)
+    if not entries or not points:
+        return _points(points) if points else _factors(entries)
+    both = Fault(("point",), "a design has factors, or points that say every value, not both")
+    return Varying((), {}, wrong=(*_factors(entries).wrong, *_points(points).wrong, both))
 
 
 def _factors(entries: list[Table]) -> Varying:
@@ -71,7 +71,7 @@ def _entry(path: Path, entry: Table, before: set[str]) -> Iterator[Fault]:
             yield Fault(
                 (*path, "all"), f"all stands alone: take out {', '.join([*(['name'] * ('name' in entry)), *rest])}"
             )
-        elif entry["all"] not in GROUPS:
+        elif entry["all"] not in tuple(GROUPS):
             yield Fault((*path, "all"), "")
     elif not isinstance(name, str):
         yield Fault(path, "" if "name" in entry else "a [[factor]] needs a name, or all")

@@ -6,7 +6,7 @@ import json
 import platform
 import sys
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -123,7 +123,7 @@ def not_extending(old: Mapping[str, Any], design: Design) -> list[str]:
 
 def _other_points(old: Mapping[str, Any], design: Design) -> list[str]:
     """Whether the points of a plan are the first points of a design."""
-    before = Design("", (), factors_of(old), sampling_of(old))
+    before = replace(design, factors=factors_of(old), sampling=sampling_of(old))
     if probe(before) != old["points"]:
         return ["points: those there cannot be drawn again with these versions of scipy and SALib"]
     if before.count <= design.count and all(before.values(i) == design.values(i) for i in range(before.count)):

@@ -1,0 +1,73 @@
+"""Estimates: counted and measured before anything runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from experiments.designs.design import Design, Recording
+from experiments.designs.estimate import disk, estimate, probe
+from experiments.designs.factor import Factor, factor
+from experiments.designs.load import open_design
+from experiments.designs.sampling import Sampling
+from experiments.designs.words import described, remarks, taking
+from experiments.sweeps.batches import WIDTH, batches, width_for
+from tests.experiments.made import arm
+
+PLAIN = Design("x", (arm("a"), arm("b")), steps=12, landscape="toy", recording=Recording(("trust",), (12,)))
+SWITCHES = (factor("switch.bypass"), factor("delegation.regime"), factor("treasury.pots"))
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        PLAIN, replace(PLAIN, twins=tuple(range(2 * WIDTH + 1))),
+        replace(PLAIN, factors=SWITCHES, sampling=Sampling("grid", steps=3), twins=(0, 1)), open_design("list"),
+    ],
+)  # fmt: skip
+def test_batches_are_counted_as_they_will_be(design: Design) -> None:
+    made = list(batches(design, design.jobs(), width_for(design, design.size, 2)))
+    found = estimate(design)
+    assert (found.runs, found.batches) == (design.size, len(made))
+    assert found.width == max(len(one.jobs) for one in made)
+
+
+def test_time_grows_with_runs_and_steps_and_shrinks_with_jobs() -> None:
+    one = replace(PLAIN, twins=tuple(range(40)))
+    begin, step = probe(one, 8)
+    assert begin >= 0
+    assert step > 0
+    long, wide = estimate(replace(one, steps=1200)), estimate(replace(one, steps=1200), jobs=4)
+    assert long.seconds > 3 * estimate(one).seconds
+    assert wide.wall < long.wall
+
+
+def test_what_is_kept_of_systems_is_counted() -> None:
+    kept = replace(PLAIN, recording=Recording(("trust",), (12,), series=("trust",), systems=("waits", "trust")))
+    assert disk(kept).keys() == {"runs", "series", "systems"}
+    assert disk(kept)["systems"] == 2 * 2 * 2 * 7  # runs, metrics, boards of the toy, bytes
+    assert disk(replace(kept, landscape="england"))["systems"] == 21 * disk(kept)["systems"]
+
+
+def test_what_is_beyond_all_measure_is_large() -> None:
+    wide = tuple(Factor(f"a.x{place}", "number") for place in range(400))
+    assert estimate(replace(PLAIN, factors=SWITCHES, sampling=Sampling("grid", steps=10**11))).large
+    endless = replace(PLAIN, factors=wide, sampling=Sampling("grid", steps=10))
+    assert disk(endless) == {"runs": float("inf")}
+    assert not estimate(PLAIN).large
+
+
+def test_a_design_is_told_in_lines() -> None:
+    design = open_design("worlds")
+    lines = list(described(design)) + list(taking(estimate(design)))
+    assert "  and 666 more" in lines
+    assert any(line.startswith("Time: about ") and "with 2 jobs" in line for line in lines)
+
+
+def test_a_design_warns_of_what_its_author_may_not_have_meant() -> None:
+    dated = replace(PLAIN, arms=(arm("a", change=6.0),), factors=(SWITCHES[2],), sampling=Sampling("lhs", n=2))
+    assert list(remarks(dated)) == [
+        "Note: a changes treasury.pots on dates; here it stays where the point has it throughout.",
+        "Note: one twin is one luck: what luck does cannot be told from what is asked.",
+    ]
