@@ -130,5 +130,3 @@ WRONG: dict[str, tuple[str, str]] = {  # a file, and what the message says
         "a list takes [[point]], not",
     ),
 }
-
-

@@ -16,7 +16,6 @@ from simulation.metrics import HEADLINES, METRICS
 from tests.experiments.designs.mistakes import HEAD, LHS, WRONG
 
 
-
 def opened(folder: Path, text: str, name: str = "mine.toml") -> Design:
     path = folder / name
     path.write_text(text, encoding="utf-8")
