@@ -1,0 +1,117 @@
+"""What is stored, in words: lists of folders, what one holds, and whether it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from experiments.designs.estimate import sized
+from experiments.designs.words import described
+from experiments.faults import bad_input
+from experiments.stored.again import again
+from experiments.stored.folders import Entry, entry, told
+from experiments.sweeps import manifest
+from experiments.sweeps.means import failures, table
+from experiments.sweeps.results import open_results
+from experiments.sweeps.summary import summary
+from experiments.sweeps.verify import verify
+
+HEADS = ("folder", "what", "runs", "failed", "size", "begun", "title")
+
+
+def listing(found: Sequence[Entry]) -> Iterator[str]:
+    """Folders as a table, one a line; problems below."""
+    if not found:
+        yield "Nothing is stored there yet: icsim sweep example stores something."
+        return
+    rows = [HEADS, *(_row(one) for one in found)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADS))]
+    for row in rows:
+        cells = (
+            text.rjust(width) if place in {2, 3, 4} else text.ljust(width)
+            for place, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()
+    yield from (f"{one.folder}: {one.problem}" for one in found if one.problem)
+
+
+def _row(one: Entry) -> tuple[str, ...]:
+    runs = f"{one.runs:,}" if one.runs == one.planned else f"{one.runs:,} of {one.planned:,}"
+    return (str(one.folder), one.kind, runs, f"{one.failed:,}", sized(one.size), one.written[:10], one.title)
+
+
+def summed(folder: Path) -> dict[str, Any]:
+    """What a folder holds, for a script."""
+    if (folder / manifest.NAME).exists():
+        with bad_input():
+            return summary(folder) | {"content_hash": open_results(folder).content_hash}
+    return told(folder)
+
+
+def shown(folder: Path) -> Iterator[str]:
+    """What a folder holds, line by line."""
+    if not (folder / manifest.NAME).exists():
+        yield from _single(folder)
+        return
+    with bad_input():
+        known, results = summary(folder), open_results(folder)
+        yield from described(results.design)
+    lost = known["failed"] + known["invalid"]
+    yield f"Kept: {known['runs']:,} of {known['planned']:,} runs, {lost:,} of them not done"
+    yield f"Disk: {sized(known['bytes'])} in {known['parts']:,} parts, begun {known['created']}, model {known['model']}"
+    for one in known["attempts"]:
+        yield f"  attempt {one['number']}: {_attempt(one)}"
+    if known["runs"]:
+        yield from ("", *table(results), *failures(results.runs))
+    if known["runs"] < known["planned"]:
+        yield "The same command as before makes the runs that are left."
+
+
+def _attempt(one: dict[str, Any]) -> str:
+    """One attempt in words."""
+    ended = f"{one['how']} at {one['ended']}" if "ended" in one else "never ended: it was killed, or goes on"
+    return f"begun {one.get('started')}, {ended}, with {one.get('kept', one.get('already kept', 0)):,} runs kept"
+
+
+def _single(folder: Path) -> Iterator[str]:
+    """A folder that is no sweep."""
+    known, one = told(folder), entry(folder)
+    yield f"{one.title} ({one.kind})"
+    yield f"Runs: {one.runs:,}, {one.failed:,} of them failed; {sized(one.size)}"
+    yield f"Written {one.written}, model {one.model}"
+    if "run_id" in known:
+        yield f"Run {known['run_id']}, {known['plan']['months']} months on {known['plan']['landscape']}"
+    yield "Files: " + ", ".join(sorted(path.name for path in folder.iterdir()))
+
+
+def verified(folder: Path, sample: int) -> dict[str, Any]:
+    """Whether a folder holds what was written; of a single run, whether it comes out the same."""
+    if (folder / manifest.NAME).exists():
+        with bad_input():
+            return verify(folder, sample)
+    found = again(folder)
+    known: dict[str, Any] = {"ok": not found.differing, "folder": str(folder), "runs": 1, "failed": 0, "quarantined": 0}
+    return known | {"rerun": [found.run_id], "differing": list(found.differing)}
+
+
+def verified_words(found: dict[str, Any]) -> Iterator[str]:
+    """The same, line by line."""
+    yield f"{found['folder']}: " + ("whole, and as it was made" if found["ok"] else "not as it should be")
+    if "content_hash" in found:
+        counts = ", ".join(f"{found[key]:,} {key}" for key in ("done", "failed", "invalid", "missing"))
+        yield f"  {found['runs']:,} of {found['planned']:,} runs: {counts}"
+        yield f"  {found['quarantined']:,} parts in quarantine"
+        yield f"  content {found['content_hash']}"
+    yield f"  {len(found['rerun']):,} made again" + ("" if found["differing"] else ", each the same to the last bit")
+    told_of = {
+        "damaged": "parts are damaged, and were set aside", "altered": "runs' numbers are not those that were made",
+        "differing": "come out otherwise", "duplicates": "runs stand twice", "missing": "runs are missing",
+    }  # fmt: skip
+    for key, said in told_of.items():
+        several = found.get(key) or []
+        if several:
+            names = f": {', '.join(map(str, several[:10]))}" if isinstance(several, list) else ""
+            yield f"  {len(several) if isinstance(several, list) else several:,} {said}{names}"
+    if found.get("missing") or found.get("damaged"):
+        yield "  The same command as before makes again what is missing."
