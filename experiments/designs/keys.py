@@ -48,7 +48,13 @@ class Key:
         """What it may be, in words."""
         if self.choices:
             return "one of " + ", ".join(self.choices)
-        span = f" from {self.low:,.10g} to {self.high:,.10g}" if self.high < math.inf else f" of {self.low:g} or more"
+        span = (
+            ""
+            if self.low <= -FINITE
+            else f" from {self.low:,.10g} to {self.high:,.10g}"
+            if self.high < math.inf
+            else f" of {self.low:g} or more"
+        )
         return {
             "text": f"a text in quotes, up to {self.high:g} letters, all of them printable",
             "whole": "a whole number" + span, "number": "a number" + span, "flag": "true or false",
@@ -129,7 +135,8 @@ SAMPLE = (
         "trajectories", low=2, high=MOST),
     Key("levels", "whole", "grid: how many values a number takes that has no levels of its own; morris: over how many "
         "levels trajectories go, an even number", low=2, high=1000),
-    Key("seed", "whole", "lhs, sobol and morris: which points are drawn", 0, high=2**63 - 1),
+    Key("seed", "whole", "lhs, sobol and morris: which points are drawn", 0,
+        high=999_999_999),
     Key("second_order", "flag", "sobol: whether effects of pairs can be told apart as well", False),
 )  # fmt: skip
 FACTOR = (
@@ -142,6 +149,12 @@ FACTOR = (
 )  # fmt: skip
 KEYS: dict[str, tuple[Key, ...]] = {"": TOP, "record": RECORD, "sample": SAMPLE, "factor": FACTOR}
 LISTS = ("factor", "point")  # tables that are written with two brackets, as often as needed
+METHODS_SAID = {
+    "grid": "every combination of the factors' levels", "list": "the points that are listed",
+    "lhs": "a Latin hypercube: points spread evenly over every factor's range",
+    "sobol": "Saltelli's design: how much of the variance each factor makes",
+    "morris": "trajectories along which one factor moves at a time: which factors matter at all",
+}  # fmt: skip
 USED = {  # which keys of [sample] a method reads
     "one": (), "grid": ("levels",), "list": (), "lhs": ("points", "seed"),
     "sobol": ("points", "seed", "second_order"), "morris": ("points", "levels", "seed"),

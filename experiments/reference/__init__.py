@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from experiments.reference import levers, mechanisms, metrics, odd, parameters, scenarios, sign_audit, soundness
+from experiments.reference import (
+    designs,
+    levers,
+    mechanisms,
+    metrics,
+    odd,
+    parameters,
+    scenarios,
+    sign_audit,
+    soundness,
+)
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES: dict[str, Callable[[], str]] = {
@@ -15,6 +25,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/metrics.md": metrics.page,
     "reference/scenarios.md": scenarios.page,
     "reference/sign-audit.md": sign_audit.page,
+    "reference/designs.md": designs.page,
     "reference/soundness.md": soundness.page,
     "explanation/odd.md": odd.page,
 }
