@@ -1,1 +1,48 @@
-"""How questions are asked: the command line, single runs, comparisons, their stores and their reports."""
+"""How questions are asked: the command line, single runs, comparisons, sweeps, their stores and their reports.
+
+What scripts need most often may be had from here, and is imported when it is asked for:
+
+>>> from experiments import Design, Recording, arm, sweep
+>>> small = Design("small", (arm("devolved"),), steps=6, landscape="toy", recording=Recording(("trust",), (6,)))
+>>> sweep(small, jobs=1).runs["status"].tolist()
+['done']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from experiments.arms import Arm, altered, arm
+    from experiments.designs.design import Design, Recording
+    from experiments.designs.factor import factor
+    from experiments.designs.load import open_design
+    from experiments.designs.sampling import Sampling
+    from experiments.designs.worlds import worlds
+    from experiments.maps.map_of import map_of
+    from experiments.sweeps.rerun import rerun
+    from experiments.sweeps.results import Results, open_results
+    from experiments.sweeps.sweep import sweep
+    from experiments.sweeps.verify import verify
+
+FACE = {
+    "Arm": "arms", "altered": "arms", "arm": "arms",
+    "Design": "designs.design", "Recording": "designs.design", "Sampling": "designs.sampling",
+    "factor": "designs.factor", "open_design": "designs.load", "worlds": "designs.worlds",
+    "Results": "sweeps.results", "open_results": "sweeps.results", "rerun": "sweeps.rerun",
+    "sweep": "sweeps.sweep", "verify": "sweeps.verify", "map_of": "maps.map_of",
+}  # fmt: skip
+__all__ = [
+    "Arm", "Design", "Recording", "Results", "Sampling", "altered", "arm", "factor", "map_of", "open_design",
+    "open_results", "rerun", "sweep", "verify", "worlds",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """What the face offers, imported now. Raises AttributeError for anything else."""
+    if name not in FACE:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{FACE[name]}"), name)

@@ -131,7 +131,10 @@ def open_results(folder: str | Path) -> Results:
 
 
 def open_folder(folder: str | Path, skip: Collection[str] = ()) -> Folder:
-    """A sweep's folder, without the parts named in `skip`. Raises ValueError where it holds no sweep, or one that cannot be understood."""
+    """A sweep's folder, without the parts named in `skip`.
+
+    Raises ValueError where it holds no sweep, or one that cannot be understood.
+    """
     told = manifest.read(Path(folder))
     if told is None:
         message = f"{folder} holds no sweep: it has no {manifest.NAME}"
