@@ -172,6 +172,8 @@ def check(table: str, key: str, value: Any, spec: Spec) -> None:
         ok = isinstance(value, bool | np.bool_)
     elif isinstance(value, bool | str) or value is None:
         ok = False
+    elif isinstance(value, float | int):
+        ok = spec.low <= value <= spec.high
     else:
         numbers = np.asarray(value)
         ok = numbers.dtype.kind in "fiu" and bool(np.all((numbers >= spec.low) & (numbers <= spec.high)))
