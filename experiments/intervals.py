@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import stdtrit  # scipy.stats would take over a second to import
+from scipy.special import ndtri, stdtrit  # scipy.stats would take over a second to import
 
 from simulation.core.arithmetic import Array
 from simulation.core.randomness import ROOT, VERSION, words
@@ -28,6 +28,20 @@ def interval(values: Array) -> tuple[Array, Array, Array]:
         return mean, nothing, nothing
     half = stdtrit(n - 1, 0.5 + LEVEL / 2) * values.std(axis=-1, ddof=1) / np.sqrt(n)
     return mean, mean - half, mean + half
+
+
+def share_interval(count: int, n: int) -> tuple[float, float]:
+    """95 % interval (Wilson's) of a share seen as `count` of `n`; nan for none of none.
+
+    >>> [round(end, 3) for end in share_interval(64, 64)], [round(end, 3) for end in share_interval(5, 10)]
+    ([0.943, 1.0], [0.237, 0.763])
+    """
+    if not n:
+        return float("nan"), float("nan")
+    z, share = float(ndtri(0.5 + LEVEL / 2)), count / n
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,8 @@
-"""Paired differences: the same luck under two regimes, b less a, twin by twin. Pure functions of numbers."""
+"""Paired differences: the same luck under two regimes, b less a, twin by twin. Pure functions of numbers.
+
+Over worlds a column is a world, and its value the mean over its twins: what is said of twins here is then said of
+plausible worlds.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.comparing.panels import Panel, side_by_side
+from experiments.comparing.panels import Panel
 from experiments.intervals import bootstrap_interval, interval, twins_for
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Better
@@ -25,7 +29,7 @@ class Difference:
 
     `low`, `high`: 95 % interval of the mean by Student's t; `boot_low`, `boot_high`: the same by bootstrap; `p05`,
     `p95`: the middle 90 % of pairs. `better`: share of twins in which b is better (nan where neither way is better).
-    `needed`: twins still needed until half the interval is as wide as `band`. `factor`: how many times less variance
+    `needed`: twins still needed until half the interval is as wide as was asked. `factor`: how many times less variance
     pairing leaves than independent luck would.
     """
 
@@ -84,39 +88,45 @@ def pairing_factor(a: Array, b: Array) -> float:
     return independent / paired if paired > 0 else float("inf")
 
 
-def difference(a: Array, b: Array, band: float, better: Better) -> Difference:
+def difference(a: Array, b: Array, band: float, better: Better, precision: float | None = None) -> Difference:
     """Everything about b - a for one metric in one month: (n,) values of each arm, column by column the same twin.
 
-    Raises ValueError unless there is the same number of twins, at least one, in both.
+    `precision` is how wide half the interval should be at most; the band unless told otherwise. Raises ValueError
+    unless there is the same number of twins, at least one, in both.
     """
     if a.shape != b.shape or a.ndim != 1 or not len(a):
         message = f"pairs need the same twins in both arms, at least one: got {a.shape} and {b.shape}"
         raise ValueError(message)
-    d = b - a
+    d, wanted = b - a, band if precision is None else precision
     mean, low, high = (float(x) for x in interval(d))
     p05, p95 = (float(x) for x in np.quantile(d, [0.05, 0.95]))
     deviation = float(d.std(ddof=1)) if len(d) > 1 else float("nan")
     return Difference(
         len(d), float(a.mean()), float(b.mean()), mean, low, high, *bootstrap_interval(d), p05, p95,
         better_share(d, better), verdict(low, high, band, better),
-        max(0, twins_for(deviation, band) - len(d)) if len(d) > 1 else 0, pairing_factor(a, b),
+        max(0, twins_for(deviation, wanted) - len(d)) if len(d) > 1 else 0, pairing_factor(a, b),
     )  # fmt: skip
 
 
 def paired_table(
-    panels: Mapping[str, Panel], pairs: Sequence[tuple[str, str]], months: Sequence[float],
+    pairs: Mapping[tuple[str, str], tuple[Panel, Panel]], months: Sequence[float],
+    precision: Mapping[str, float] | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """One row for each pair of arms, metric and month, with the fields of `Difference`; b less a, in metrics' units."""
+    """One row for each pair of arms, metric and month, with the fields of `Difference`; b less a, in metrics' units.
+
+    `pairs` are panels side by side, by the names of their arms; `precision` is how near the mean should be known, by
+    metric, where that is not the band.
+    """
     import pandas as pd
 
     rows = []
-    for first, second in pairs:
-        a, b = side_by_side(panels[first], panels[second])
-        for name in a.nation if a.twins else ():
+    for (first, second), (a, b) in pairs.items():
+        for name in a.nation if a.keys else ():
             metric = METRICS[name]
+            wanted = (precision or {}).get(name, metric.band)
             for month in months:
-                found = difference(a.at(name, month), b.at(name, month), metric.band, metric.better)
+                found = difference(a.at(name, month), b.at(name, month), metric.band, metric.better, wanted)
                 known = {"a": first, "b": second, "metric": name, "unit": metric.unit, "month": month}
                 fields = {key: getattr(found, key) for key in Difference.__slots__}
-                rows.append(known | {"band": metric.band} | fields)
+                rows.append(known | {"band": metric.band, "precision": wanted} | fields)
     return pd.DataFrame(rows, columns=None if rows else ["a", "b", "metric", "month"])

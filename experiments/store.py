@@ -89,17 +89,27 @@ def write_parquet(table: pd.DataFrame, path: Path) -> None:
     )  # fmt: skip
 
 
-def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """A small table as CSV in UTF-8; words that a spreadsheet would take for a formula get an apostrophe."""
+def csv_text(table: pd.DataFrame) -> str:
+    """A small table as CSV; words that a spreadsheet would take for a formula get an apostrophe."""
     import pandas as pd
 
     safe = table.copy()
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name].dtype):
             safe[name] = [f"'{text}" if text.startswith(FORMULA) else text for text in safe[name].astype(str)]
-    safe.to_csv(path, index=False, lineterminator="\n")
+    return str(safe.to_csv(index=False, lineterminator="\n"))
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """A small table as a file of CSV in UTF-8."""
+    path.write_text(csv_text(table), encoding="utf-8", newline="\n")
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """A manifest as JSON, for people too."""
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def write_json(value: Mapping[str, Any], path: Path) -> None:
-    """A manifest as JSON, for people too."""
-    path.write_text(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+    """A manifest as a file of JSON."""
+    path.write_text(json_text(value), encoding="utf-8")

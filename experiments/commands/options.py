@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shlex
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -56,6 +57,29 @@ def changing(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (TIER, HAPPENS, DATED, SETS):
         command = option(command)
     return command
+
+
+JOBS = click.option("--jobs", type=click.IntRange(1, 1024), default=2, show_default=True, help="How many processes.")
+CLUSTER = click.option(
+    "--cluster", metavar="ADDRESS", default="", help="A Dask scheduler, such as tcp://host:8786, instead."
+)
+ELSEWHERE = ("jobs", "cluster", "out", "as_json", "extend")  # what decides where it runs and goes, not what is found
+
+
+def typed(ctx: click.Context) -> str:
+    """The command line that asks the same again: arguments, and the options that were given."""
+    words = ["icsim", str(ctx.info_name)]
+    for parameter in ctx.command.params:
+        name = str(parameter.name)
+        value = ctx.params[name]
+        given = ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if not given or name in ELSEWHERE:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
+        told = [f"{one:g}" if isinstance(one, float) else str(one) for one in values]
+        option = [] if isinstance(parameter, click.Argument) else [parameter.opts[0]]
+        words += [word for text in told for word in (*option, text)]
+    return shlex.join(words)
 
 
 def default_folder(name: str, plan: Mapping[str, Any], *, usual: bool) -> Path:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.paired import SMALL
+from experiments.comparing.units import lead
+from experiments.paired import SMALL, UNCLEAR
 from experiments.wording import (
     capital,
     change,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from experiments.comparing.plan import Plan
 
+WAYS = ("higher", "lower")  # verdicts on a metric of which neither more nor less is better
 NAMED = 2  # headlines told with their numbers on each side; the others by name
 PROSE = {"% points": "percentage points", "% points of allocation": "percentage points of allocation"}
 
@@ -44,15 +46,21 @@ def find(paired: pd.DataFrame, plan: Plan) -> Finding:
     if not rows:
         nothing = f"In this model, nothing can be said of {plan.b} and {plan.a}: no twin finished under both"
         return Finding(nothing, nothing + ".")
-    sentences = [_opening(rows, plan), *_rest(rows), _turning(paired, plan), _money(paired, rows, plan), _caveat(plan)]
-    return Finding(title(rows, plan.a, plan.b), " ".join(filter(None, sentences)))
+    sentences = [
+        _opening(rows, plan),
+        *_rest(rows),
+        _turning(paired, plan),
+        _money(paired, rows, plan),
+        caveat(plan, "about other parameter values"),
+    ]
+    return Finding(title(rows, plan), " ".join(filter(None, sentences)))
 
 
 def headline_rows(paired: pd.DataFrame, pair: tuple[str, str], month: float) -> list[dict[str, Any]]:
-    """The rows of one pair of arms in one month, one for each headline that was recorded, in order of headlines."""
+    """The rows of one pair of arms in one month: the headlines, in their order; or else every metric there is."""
     chosen = paired[(paired["a"] == pair[0]) & (paired["b"] == pair[1]) & (paired["month"] == month)]
     rows = {str(row["metric"]): row for row in records(chosen)}
-    return [rows[name] for name in HEADLINES if name in rows]
+    return [rows[name] for name in HEADLINES if name in rows] or list(rows.values())
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -65,16 +73,25 @@ def winner(row: dict[str, Any]) -> str:
     return {"better": str(row["b"]), "worse": str(row["a"])}.get(row["verdict"], "")
 
 
-def title(rows: Sequence[dict[str, Any]], a: str, b: str) -> str:
+def title(rows: Sequence[dict[str, Any]], plan: Plan) -> str:
     """Who does better on how many headlines, as a title."""
+    a, b = plan.a, plan.b
     wins = {name: sum(winner(row) == name for row in rows) for name in (a, b)}
-    lead = f"In this model, at {months(rows[0]['month'])},"
+    opening = f"{lead(plan)} at {months(rows[0]['month'])},"
+    thing = noun(rows)
     if not any(wins.values()):
-        return f"{lead} no headline clearly differs between {a} and {b}"
+        moved = sum(row["verdict"] in WAYS for row in rows)
+        clear = f"{moved or 'no'} {thing}{'s' * (moved > 1)} clearly differ{'s' * (moved < 2)} between {a} and {b}"
+        return f"{opening} {clear}"
     first, second = sorted((b, a), key=lambda name: -wins[name])
-    every = "every headline" if wins[first] == len(rows) else f"{wins[first]} of {len(rows)} headlines"
+    every = f"every {thing}" if wins[first] == len(rows) else f"{wins[first]} of {len(rows)} {thing}s"
     other = f" and {second} on {wins[second] or 'none'}" if wins[first] < len(rows) else ""
-    return f"{lead} {first} does better on {every}{other}"
+    return f"{opening} {first} does better on {every}{other}"
+
+
+def noun(rows: Sequence[dict[str, Any]]) -> str:
+    """What one of the rows is called."""
+    return "headline" if {row["metric"] for row in rows} <= set(HEADLINES) else "metric"
 
 
 def measured(row: dict[str, Any]) -> str:
@@ -93,10 +110,13 @@ def _opening(rows: Sequence[dict[str, Any]], plan: Plan) -> str:
     where = "" if plan.landscape == "england" else f" on the {plan.landscape} landscape"
     n = int(rows[0]["n"])
     twins = f"{n:,} twins (pairs of runs with the same luck)" if n > 1 else "a single pair of runs"
-    lead = f"In this model, at default parameter values{where}, over {twins} and at {months(plan.month)},"
+    opening = f"In this model, at default parameter values{where}, over {twins} and at {months(plan.month)},"
     sides = [_side(name, [row for row in rows if winner(row) == name]) for name in (plan.b, plan.a)]
-    said = "; ".join(filter(None, sides)) or f"there is no clear difference between {plan.a} and {plan.b}"
-    return f"{lead} {said}."
+    nothing = "there is no clear difference between"
+    if any(row["verdict"] in WAYS for row in rows):
+        nothing = "nothing is better or worse that differs clearly between"
+    said = "; ".join(filter(None, sides)) or f"{nothing} {plan.a} and {plan.b}"
+    return f"{opening} {said}."
 
 
 def _side(name: str, won: list[dict[str, Any]]) -> str:
@@ -104,25 +124,28 @@ def _side(name: str, won: list[dict[str, Any]]) -> str:
     if not won:
         return ""
     ranked = sorted(won, key=lambda row: -abs(row["mean"]) / row["band"])
-    told = [f"{_label(row)} ({measured(row)})" for row in ranked[:NAMED]]
-    return f"{name} does better on {listing([*told, *(_label(row) for row in ranked[NAMED:])])}"
+    told = [f"{label_of(row)} ({measured(row)})" for row in ranked[:NAMED]]
+    return f"{name} does better on {listing([*told, *(label_of(row) for row in ranked[NAMED:])])}"
 
 
 def _rest(rows: Sequence[dict[str, Any]]) -> list[str]:
     """What does not differ clearly, and what does not matter."""
-    small = [_label(row) for row in rows if row["verdict"] == SMALL]
-    unclear = [_label(row) for row in rows if not winner(row) and row["verdict"] != SMALL]
+    small = [label_of(row) for row in rows if row["verdict"] == SMALL]
+    unclear = [label_of(row) for row in rows if row["verdict"] == UNCLEAR]
+    moved = {way: [label_of(row) for row in rows if row["verdict"] == way] for way in WAYS}
+    b, be = rows[0]["b"], {True: "is", False: "are"}
     return [
+        *(f"{capital(listing(x))} {be[len(x) == 1]} {way} under {b}." for way, x in moved.items() if x),
         f"There is no clear difference in {listing(unclear, 'or')}." if unclear else "",
         f"The difference in {listing(small)} is too small to matter." if small else "",
-    ]
+    ]  # fmt: skip
 
 
 def _turning(paired: pd.DataFrame, plan: Plan) -> str:
     """Headlines on which the better arm changes with the month."""
     by_month = {month: headline_rows(paired, (plan.a, plan.b), month) for month in plan.stated}
     turns = []
-    for name in HEADLINES:
+    for name in dict.fromkeys(row["metric"] for rows in by_month.values() for row in rows):
         history = [(m, winner(row)) for m, rows in by_month.items() for row in rows if row["metric"] == name]
         clear = [(month, who) for month, who in history if who]
         when = {arm: [f"{month:g}" for month, who in clear if who == arm] for arm in dict.fromkeys(w for _, w in clear)}
@@ -144,8 +167,8 @@ def _money(paired: pd.DataFrame, rows: Sequence[dict[str, Any]], plan: Plan) -> 
     unit = unit_of(metric).change
     size = with_unit(change(effect, metric), PROSE.get(unit, unit))
     return (
-        f"For scale: {plan.money} less {plan.baseline}, with the same twins, moves {_label(shown)} by {size}"
-        f"{ratio_words(effect, shown['mean'])}; it moves {len(further)} of {len(rows)} headlines further than"
+        f"For scale: {plan.money} less {plan.baseline}, with the same twins, moves {label_of(shown)} by {size}"
+        f"{ratio_words(effect, shown['mean'])}; it moves {len(further)} of {len(rows)} {noun(rows)}s further than"
         " the regimes differ."
     )
 
@@ -162,14 +185,14 @@ def ratio_words(effect: float, beside: float) -> str:
     return f" ({number(times, 1 if times < 20 else 0)} times their difference)"
 
 
-def _caveat(plan: Plan) -> str:
+def caveat(plan: Plan, besides: str) -> str:
     """What the numbers do not say."""
     return (
         f"{capital(plan.a)} and {plan.b} differ only in the levers that they set, all changed together: this says"
-        " nothing about any one lever alone, about other parameter values, or about England outside the model."
+        f" nothing about any one lever alone, {besides}, or about England outside the model."
     )
 
 
-def _label(row: dict[str, Any]) -> str:
+def label_of(row: dict[str, Any]) -> str:
     """A metric's label inside a sentence."""
     return in_sentence(METRICS[row["metric"]].label)

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from experiments.arms import Arm, described
-from experiments.chunks import WIDTH, ChunkSpec, chunks_of
+from experiments.designs.design import Design, Recording
+from experiments.designs.sampling import Sampling
+from experiments.designs.worlds import worlds
 from simulation.core.arithmetic import Array
 from simulation.metrics import HEADLINES, METRICS
 
 MONTHS = (12.0, 60.0)  # differences are stated here, and at the end
 LONGEST = 1200  # steps
+SEED = 0  # draws the worlds: the same for every comparison over as many
+TWINS, TWINS_A_WORLD = 40, 4  # unless told otherwise
 
 
 @dataclass(frozen=True)
 class Plan:
     """What is run: every arm with the same twins, `steps` steps of `length` months on one landscape.
 
-    `a` and `b` are compared (b less a); `baseline` and `money` are arms too, so that the effect of money stands beside.
+    `a` and `b` are compared (b less a), and `more` with `a`; `baseline` and `money` are arms too, so that the effect of
+    money stands beside. With more than one of `worlds`, all of it is run in each of as many plausible worlds: draws of
+    all that is unknown.
     """
 
     arms: tuple[Arm, ...]
@@ -35,6 +41,8 @@ class Plan:
     length: float
     landscape: str
     metrics: tuple[str, ...] = tuple(METRICS)
+    worlds: int = 1
+    more: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run, in a sentence."""
@@ -45,6 +53,8 @@ class Plan:
             problem = "twins must be at least one whole number of 0 or more, each once"
         elif not 1 <= self.steps <= LONGEST:
             problem = f"{self.steps} steps: must be 1 to {LONGEST}"
+        elif self.worlds < 1:
+            problem = f"worlds = {self.worlds}: must be a whole number, 1 or more"
         if problem:
             raise ValueError(problem)
 
@@ -54,17 +64,15 @@ class Plan:
         return np.arange(self.steps + 1, dtype=np.float64) * self.length
 
     @property
-    def marks(self) -> tuple[int, ...]:
-        """The steps at which systems are kept: every twelfth month, and the end."""
-        yearly = np.flatnonzero(np.isclose(self.months % 12, 0) | np.isclose(self.months % 12, 12))
-        return tuple(int(step) for step in np.union1d(yearly, [self.steps]))
-
-    @property
     def stated(self) -> tuple[float, ...]:
         """The months at which differences are stated: 12, 60 and the end."""
         end = float(self.months[-1])
-        recorded = {float(self.months[step]) for step in self.marks}
-        return (*(month for month in MONTHS if month in recorded and month < end), end)
+        return (*(month for month in MONTHS if month < end and np.isclose(self.months, month).any()), end)
+
+    @property
+    def marks(self) -> tuple[float, ...]:
+        """The months in which everything is kept, by system too: the start, and where differences are stated."""
+        return (0.0, *self.stated)
 
     @property
     def month(self) -> float:
@@ -72,11 +80,30 @@ class Plan:
         return 60.0 if 60.0 in self.stated else self.stated[-1]
 
     @property
+    def headlines(self) -> tuple[str, ...]:
+        """What the finding and the figures speak of: the headlines that are recorded, or else all that is."""
+        return tuple(name for name in HEADLINES if name in self.metrics) or self.metrics
+
+    @property
+    def noun(self) -> str:
+        """What one of them is called."""
+        return "headline" if set(self.headlines) <= set(HEADLINES) else "metric"
+
+    @property
+    def many(self) -> bool:
+        """Whether it is a comparison over worlds, whose means are what is counted, and not the twins of one."""
+        return self.worlds > 1
+
+    @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The pairs of arms that are compared: a with b, a with any further arm, and the baseline with money."""
-        further = [one.name for one in self.arms if one.name not in {self.a, self.b, self.baseline, self.money}]
-        pairs = ((self.a, self.b), *((self.a, name) for name in further), (self.baseline, self.money))
-        return tuple(dict.fromkeys(pairs))
+        further = ((self.a, name) for name in self.policies[1:])
+        return tuple(dict.fromkeys((*further, (self.baseline, self.money))))
+
+    @property
+    def policies(self) -> tuple[str, ...]:
+        """The arms that were asked about: a, b, and any further one."""
+        return tuple(dict.fromkeys((self.a, self.b, *self.more)))
 
     @property
     def horizon(self) -> float:
@@ -87,24 +114,26 @@ class Plan:
         """One arm, by name."""
         return next(one for one in self.arms if one.name == name)
 
-    def chunks(self, width: int = WIDTH) -> list[ChunkSpec]:
-        """The work, arm by arm."""
-        return [
-            ChunkSpec(
-                one.name, one.timeline, twins, self.steps, self.length, self.landscape, self.metrics,
-                tuple(name for name in HEADLINES if name in self.metrics), self.marks,
-            )
-            for one in self.arms
-            for twins in chunks_of(self.twins, width)
-        ]  # fmt: skip
+    @cached_property
+    def design(self) -> Design:
+        """The runs that it takes. Over worlds, what is kept month by month is the headlines only."""
+        factors, sampling = worlds(self.worlds, SEED) if self.many else ((), Sampling())
+        kept = Recording(
+            self.metrics, self.marks, self.headlines if self.many else self.metrics,
+            tuple(name for name in self.headlines if METRICS[name].by_system is not None),
+        )  # fmt: skip
+        return Design(
+            f"compare {self.a} {self.b}", self.arms, factors, sampling, self.twins, self.steps, self.length,
+            self.landscape, kept,
+        )  # fmt: skip
 
     def described(self) -> dict[str, Any]:
         """The plan ready for JSON: two equal plans are equal here."""
         arms = {one.name: {"title": one.title, "timeline": described(one.timeline)} for one in self.arms}
         return {
-            "kind": "compare", "a": self.a, "b": self.b, "baseline": self.baseline, "money": self.money,
-            "landscape": self.landscape, "twins": list(self.twins), "steps": self.steps, "months a step": self.length,
-            "metrics": list(self.metrics), "scenarios": arms,
+            "kind": "compare", "a": self.a, "b": self.b, "more": list(self.more), "baseline": self.baseline,
+            "money": self.money, "landscape": self.landscape, "twins": list(self.twins), "steps": self.steps,
+            "months a step": self.length, "metrics": list(self.metrics), "worlds": self.worlds, "scenarios": arms,
         }  # fmt: skip
 
 
@@ -116,8 +145,3 @@ def folder_name(*names: str) -> str:
     """
     kept = [re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip(".-")[:60] for name in names]
     return "-".join(["compare", *filter(None, kept)])
-
-
-def default_out(a: str, b: str) -> Path:
-    """Where a comparison goes unless told otherwise."""
-    return Path("results") / folder_name(a, b)

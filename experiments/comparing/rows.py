@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from experiments.arms import levers, value_words
 from experiments.comparing.finding import headline_rows, records, winner
+from experiments.comparing.summary import runs_list
 from experiments.intervals import MOST
-from experiments.wording import change, counted, decimals, interval_digits, level, number, percent, unit_of
+from experiments.paired import SMALL, UNCLEAR
+from experiments.wording import capital, change, counted, decimals, interval_digits, level, number, percent, unit_of
 from scenarios.references import Reference, cited, references
-from simulation.metrics import HEADLINES, METRICS
+from simulation.metrics import METRICS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.compare import Comparison
+    from experiments.comparing.comparison import Comparison
 
 WORDS = {"better": "{b} better", "worse": "{a} better", "higher": "higher under {b}", "lower": "lower under {b}"}
 
@@ -73,22 +77,42 @@ def stated_rows(comparison: Comparison, pair: tuple[str, str]) -> list[PairedRow
 
 def other_rows(comparison: Comparison, pair: tuple[str, str]) -> list[PairedRow]:
     """Every other metric of one pair in the month of the finding."""
-    table = comparison.paired
-    chosen = table[(table["a"] == pair[0]) & (table["b"] == pair[1]) & (table["month"] == comparison.plan.month)]
-    return [paired_row(row) for row in records(chosen) if row["metric"] not in HEADLINES]
+    table, plan = comparison.paired, comparison.plan
+    chosen = table[(table["a"] == pair[0]) & (table["b"] == pair[1]) & (table["month"] == plan.month)]
+    return [paired_row(row) for row in records(chosen) if row["metric"] not in plan.headlines]
 
 
-def loser_rows(table: pd.DataFrame, kind: str) -> list[tuple[str, int, list[tuple[str, str, str]]]]:
-    """Groups of one kind: name, systems, and for each headline the mean difference, how many are worse, and a shade."""
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of bodies, and for each metric the mean difference, who gains and loses in it, and a shade.
+
+    A shade is "loses", "gains", "few" (some members lose, though not the mean) or "".
+    """
+
+    name: str
+    members: int
+    cells: list[tuple[str, str, str]]
+
+
+def group_rows(table: pd.DataFrame, kind: str, metrics: Sequence[str]) -> list[GroupRow]:
+    """Groups of one kind, with a cell for each of the metrics; an empty one where it is not measured."""
     rows = []
     for group, part in table[table["kind"] == kind].groupby("group", sort=False):
-        cells = []
-        for row in records(part):
-            worse = round(row["worse"] * row["systems"])
-            shade = "most" if row["worse"] > 0.5 else "some" if worse else "none"
-            cells.append((change(row["difference"], METRICS[row["metric"]]), f"{worse} worse", shade))
-        rows.append((str(group), int(part["systems"].iloc[0]), cells))
+        known = {row["metric"]: row for row in records(part)}
+        cells = [_group_cell(known[name]) if name in known else ("", "", "") for name in metrics]
+        rows.append(GroupRow(str(group), int(part["members"].iloc[0]), cells))
     return rows
+
+
+def _group_cell(row: dict[str, Any]) -> tuple[str, str, str]:
+    """A group's mean difference on one metric, in words."""
+    shade = {"better": "gains", "worse": "loses"}.get(row["verdict"], "")
+    told = row["verdict"] if row["verdict"] in {SMALL, UNCLEAR} else ""
+    if not math.isnan(row["loses"]):  # measured member by member
+        gain, lose = (round(row[side] * row["members"]) for side in ("gains", "loses"))
+        told = ", ".join(f"{n} {word}" for n, word in ((gain, "gain"), (lose, "lose")) if n) or "none clear"
+        shade = shade or ("few" if lose else "")
+    return change(row["difference"], METRICS[row["metric"]]), told, shade
 
 
 def apart_rows(comparison: Comparison) -> tuple[list[str], list[tuple[str, str, list[str]]]]:
@@ -140,8 +164,18 @@ def sources(text: str) -> list[tuple[Reference | None, str, str]]:
     return [(known.get(key), key, phrase) for key, phrase in cited(text)]
 
 
-def failures(comparison: Comparison) -> str:
-    """How many runs failed, in a sentence; nothing if none did."""
-    if not comparison.failed:
-        return ""
-    return f"{counted(comparison.failed, 'run').capitalize()} failed and are left out; the others stand."
+NAMED = 5  # failed runs that are told one by one
+
+
+def failures(comparison: Comparison) -> list[str]:
+    """Which runs failed and why, in sentences; none if none did."""
+    runs = runs_list(comparison.runs)
+    gone = records(runs[runs["status"] != "done"])
+    if not gone:
+        return []
+    are = "is" if len(gone) == 1 else "are"
+    lead = f"{counted(len(gone), 'run').capitalize()} failed and {are} left out; the others stand."
+    world = "world {point}, " if comparison.plan.many else ""
+    told = [(world + "twin {twin} under {scenario} ({status}): {error}").format(**row) for row in gone[:NAMED]]
+    rest = [f"and {counted(len(gone) - NAMED, 'other')}"] if len(gone) > NAMED else []
+    return [lead, *(capital(line) for line in told), *rest]

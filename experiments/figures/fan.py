@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.compare import Comparison
+    from experiments.comparing.comparison import Comparison
     from experiments.comparing.plan import Plan
 
 WIDTH, HEIGHT, LEFT, GAP, NAMES = 13.0, 3.7, 0.95, 1.25, 0.85  # inches: sheet, panels, what stands beside them

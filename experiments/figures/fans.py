@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.comparing.panels import Panel, side_by_side
+from experiments.comparing.units import lead, units
 from experiments.figures.palette import colours
 from experiments.paired import difference
 from experiments.wording import capital, in_sentence, level, months, unit_of, with_unit
@@ -16,7 +16,7 @@ from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Metric
 
 if TYPE_CHECKING:
-    from experiments.compare import Comparison
+    from experiments.comparing.comparison import Comparison
     from experiments.comparing.plan import Plan
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -36,29 +36,24 @@ class Fan:
 
 
 def fans_of(comparison: Comparison, name: str) -> tuple[Fan, Fan]:
-    """The fans of a and b; the one run is the first twin that finished in both."""
+    """The fans of a and b; the one run is the first twin, or world, that finished in both."""
     plan, factor = comparison.plan, unit_of(METRICS[name]).factor
     tints = colours([plan.a, plan.b])
     fans = []
-    for arm, panel_ in zip((plan.a, plan.b), both(comparison), strict=True):
-        values = factor * panel_.nation[name]
+    for arm, panel_ in zip((plan.a, plan.b), comparison.first, strict=True):
+        values = factor * panel_.series[name]
         changes = tuple(month for month in plan.arm(arm).timeline.dates if 0 < month <= plan.months[-1])
         quantiles = np.quantile(values, QUANTILES, axis=1)
         fans.append(Fan(arm, plan.arm(arm).title, tints[arm], quantiles, values[:, 0], changes))
     return fans[0], fans[1]
 
 
-def both(comparison: Comparison) -> tuple[Panel, Panel]:
-    """Both panels, twin by twin."""
-    return side_by_side(comparison.panels[comparison.plan.a], comparison.panels[comparison.plan.b])
-
-
 def title(comparison: Comparison, metric: Metric) -> str:
     """Where the runs end and how far they spread, as a title made from the numbers."""
     plan = comparison.plan
-    a, b = (panel_.nation[metric.name][-1] for panel_ in both(comparison))
+    a, b = (panel_.series[metric.name][-1] for panel_ in comparison.first)
     found = difference(a, b, metric.band, metric.better)
-    unit, subject = unit_of(metric).level, f"In this model, {in_sentence(metric.label)}"
+    unit, subject = unit_of(metric).level, f"{lead(plan)} {in_sentence(metric.label)}"
     ends = [with_unit(level(mean, metric), unit if unit == "%" else "") for mean in (found.b_mean, found.a_mean)]
     if found.verdict in {"no clear difference", "too small to matter"}:
         return f"{subject} ends about the same under {plan.a} and {plan.b} ({ends[1]} and {ends[0]})"
@@ -71,19 +66,19 @@ def _spread_words(a: Array, b: Array, plan: Plan) -> str:
     widths = [float(np.subtract(*np.quantile(values, [0.95, 0.05]))) for values in (a, b)]
     if min(widths) <= 0 or max(widths) < ALIKE * min(widths):
         return ""
-    return f"; runs spread further under {(plan.a, plan.b)[int(np.argmax(widths))]}"
+    return f"; {'worlds' if plan.many else 'runs'} spread further under {(plan.a, plan.b)[int(np.argmax(widths))]}"
 
 
 def notes(comparison: Comparison, metric: Metric) -> str:
     """How to read the figure, with n, months and bands."""
-    plan = comparison.plan
-    n = len(both(comparison)[0].twins)
-    dated = any(one.changes for one in fans_of(comparison, metric.name))
+    plan, keys = comparison.plan, comparison.first[0].keys
+    one = f"one world, number {keys[0][0]}," if plan.many else f"one run, twin {keys[0][1]}"
+    dated = any(arm.changes for arm in fans_of(comparison, metric.name))
     changed = " Dotted lines: dated changes of policy." if dated else ""
     return (
-        f"{metric.meaning}. Bands: middle 50% and 90% of {n} runs to {months(plan.months[-1])} (spread of runs, not"
-        f" uncertainty of the mean). The same luck in both panels; thin line: one run, twin"
-        f" {both(comparison)[0].twins[0]} in both.{changed}"
+        f"{metric.meaning}. Bands: middle 50% and 90% of {units(plan, len(keys), runs=True)} to"
+        f" {months(plan.months[-1])} (spread of {'worlds' if plan.many else 'runs'}, not uncertainty of the mean)."
+        f" The same luck in both panels; thin line: {one} in both.{changed}"
     )
 
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from experiments.comparing.finding import title, winner
+from experiments.figures.axis import plain_axis
 from experiments.figures.frame import MARGIN, head, headed, panel, sheet, wrapped, write
 from experiments.figures.palette import BAND, FAINT, INK, NEUTRAL, SOFT, as_text, colours
 from experiments.figures.strips import Strip, in_words, money_words, notes, strips_of, text_of
-from experiments.wording import interval_digits, number, unit_of
+from experiments.wording import interval_digits, unit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.compare import Comparison
+    from experiments.comparing.comparison import Comparison
+    from experiments.comparing.plan import Plan
 
 WIDTH, LEFT, RIGHT = 13.0, 3.15, 9.35  # inches: the sheet, and the axes' two ends
 ROW, STRIP, LEGEND = 1.2, 0.76, 0.42  # inches: a headline with its axis, the axes in it, the legend
@@ -28,7 +30,7 @@ def forest(comparison: Comparison) -> tuple[Figure, str]:
     plan = comparison.plan
     strips = strips_of(comparison)
     rows = [strip.row for strip in strips]
-    what = title(rows, plan.a, plan.b) if rows else "In this model, no twin finished under both regimes"
+    what = title(rows, plan) if rows else "In this model, no twin finished under both regimes"
     heading, below, top = headed(WIDTH, what, notes(comparison, rows))
     figure = sheet(WIDTH, top + LEGEND + ROW * len(strips))
     head(figure, heading, below)
@@ -38,8 +40,8 @@ def forest(comparison: Comparison) -> tuple[Figure, str]:
         y = top + LEGEND + ROW * place
         colour = tints.get(winner(strip.row), NEUTRAL)
         _draw(panel(figure, LEFT, y, RIGHT - LEFT, STRIP), strip, colour, tints[plan.money])
-        _words(figure, y, strip, tints, plan.money)
-    return figure, text_of(what, strips, plan.money)
+        _words(figure, y, strip, tints, plan)
+    return figure, text_of(what, strips, plan)
 
 
 def _legend(figure: Figure, top: float, a: str, b: str, tints: dict[str, str], *, money: bool) -> None:
@@ -76,7 +78,7 @@ def _draw(axes: Axes, strip: Strip, colour: str, purple: str) -> None:
     axes.plot(factor * row["mean"], GOVERNANCE, "o", markersize=9, color="white", markeredgecolor=colour,
               markeredgewidth=2.6, zorder=5)  # fmt: skip
     _draw_money(axes, strip, purple, factor)
-    _axis(axes)
+    plain_axis(axes)
 
 
 def _draw_money(axes: Axes, strip: Strip, colour: str, factor: float) -> None:
@@ -96,22 +98,7 @@ def _draw_money(axes: Axes, strip: Strip, colour: str, factor: float) -> None:
     axes.plot(mean, MONEY, "D", markersize=6.5, color="white", markeredgecolor=colour, markeredgewidth=2, zorder=5)
 
 
-def _axis(axes: Axes) -> None:
-    """A plain axis below, with round numbers and real minus signs."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-    axes.set_facecolor("none")
-    for side in ("left", "right", "top"):
-        axes.spines[side].set_visible(False)
-    axes.set_yticks([])
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
-    ticks = axes.get_xticks()
-    places = next(d for d in range(8) if np.allclose(np.round(ticks, d), ticks, atol=1e-9, rtol=0))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: "0" if abs(x) < 1e-12 else number(x, places)))
-    axes.tick_params(axis="x", labelsize=9, length=3)
-
-
-def _words(figure: Figure, y: float, strip: Strip, tints: dict[str, str], money: str) -> None:
+def _words(figure: Figure, y: float, strip: Strip, tints: dict[str, str], plan: Plan) -> None:
     """The headline's name and unit on the left, its numbers in words on the right."""
     metric = strip.metric
     direction = {"less": " · lower is better", "more": " · higher is better", "neither": ""}[metric.better]
@@ -121,8 +108,8 @@ def _words(figure: Figure, y: float, strip: Strip, tints: dict[str, str], money:
     mean, low, high = interval_digits(strip.row["mean"], strip.row["low"], strip.row["high"], metric)
     colour = as_text(tints.get(winner(strip.row), NEUTRAL))
     write(figure, RIGHT + 0.2, y + 0.02, f"{mean}  [{low}, {high}]", fontsize=12, fontweight="bold", color=colour)
-    said = wrapped(in_words(strip.row), WIDTH - RIGHT - 0.2 - MARGIN, fontsize=9.5)
+    said = wrapped(in_words(strip.row, plan), WIDTH - RIGHT - 0.2 - MARGIN, fontsize=9.5)
     write(figure, RIGHT + 0.2, y + 0.27, said, fontsize=9.5, color=SOFT)
     if strip.money is not None:
         below = y + 0.5 + 0.17 * said.count("\n")
-        write(figure, RIGHT + 0.2, below, money_words(strip), fontsize=9.5, color=as_text(tints[money]))
+        write(figure, RIGHT + 0.2, below, money_words(strip), fontsize=9.5, color=as_text(tints[plan.money]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.comparing.groups import Flags
+from experiments.comparing.units import alike, units
 from experiments.figures.frame import FONT, MARGIN, head, headed, inches, panel, sheet, shortened, write
 from experiments.figures.palette import INK, SOFT, as_text, colours, words_on
 from experiments.figures.systems import Systems, systems_of, text_of, tile_codes, title
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.compare import Comparison
+    from experiments.comparing.comparison import Comparison
+    from experiments.comparing.plan import Plan
 
 TILE, GAP, SLOT = 0.475, 0.45, 4.0  # inches: a hexagon, between maps, a map with its title and scale at least
 NAME: dict[str, Any] = {"fontsize": 9, "color": SOFT, "fontfamily": FONT, "linespacing": 1.2}
@@ -49,8 +51,8 @@ def hexmap(comparison: Comparison, name: str = "cooperation") -> tuple[Figure, s
     places = centres(land.icb.tile)
     labels = region_labels(places, land.icb.region, land.region.names)
     starts, width = _across(places, labels)
-    what = title(found, land, plan.a, plan.b, plan.month)
-    heading, notes, top = headed(width, what, _notes(found, plan.month))
+    what = title(found, land, plan)
+    heading, notes, top = headed(width, what, _notes(found, plan))
     wide, tall = _size(places)
     figure = sheet(width, top + 0.42 + tall + 1.0)
     head(figure, heading, notes)
@@ -77,11 +79,11 @@ def hexmap(comparison: Comparison, name: str = "cooperation") -> tuple[Figure, s
     return figure, text_of(what, found, land, plan.a, plan.b)
 
 
-def _notes(found: Systems, month: float) -> str:
+def _notes(found: Systems, plan: Plan) -> str:
     """How to read the maps, with n, month and interval."""
     return (
-        f"{found.metric.meaning}. One hexagon is one integrated care system; thick lines are regions. Mean of {found.n}"
-        f" twins at {months(month)}, the same luck in both arms. Hatched: the 95% interval of the difference"
+        f"{found.metric.meaning}. One hexagon is one integrated care system; thick lines are regions. Mean of"
+        f" {units(plan, found.n)} at {months(plan.month)}, {alike(plan)}. Hatched: the 95% interval of the difference"
         " includes 0."
     )
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.comparing.finding import headline_rows
-from experiments.comparing.panels import side_by_side
+from experiments.comparing.finding import WAYS, headline_rows
+from experiments.comparing.units import alike, every, many_of, units
+from experiments.paired import SMALL, UNCLEAR
 from experiments.wording import capital, change, in_sentence, interval_digits, months, number, percent, unit_of
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Metric
 
 if TYPE_CHECKING:
-    from experiments.compare import Comparison
+    from experiments.comparing.comparison import Comparison
+    from experiments.comparing.plan import Plan
 
 FAR = 4.0  # money that moves a headline further than this many times its axis is shown by an arrow
 
@@ -49,7 +51,7 @@ class Strip:
 def strips_of(comparison: Comparison) -> list[Strip]:
     """One strip for each headline that both arms recorded."""
     plan = comparison.plan
-    a, b = side_by_side(comparison.panels[plan.a], comparison.panels[plan.b])
+    a, b = comparison.first
     pair = (plan.baseline, plan.money)
     beside = {row["metric"]: row for row in headline_rows(comparison.paired, pair, plan.month)}
     beside = {} if pair == (plan.a, plan.b) else beside
@@ -65,19 +67,21 @@ def notes(comparison: Comparison, rows: Sequence[dict[str, Any]]) -> str:
     plan = comparison.plan
     n = int(rows[0]["n"]) if rows else 0
     return (
-        f"{capital(plan.b)} less {plan.a} at {months(plan.month)}, each headline on its own axis and unit. Dots: {n}"
-        " twins (the same luck in both arms). Thin line: middle 90% of twins. Thick bar: 95% interval of the mean. Grey"
-        f" band: difference too small to matter. Diamond: the money arm ({plan.money} less {plan.baseline}, same"
-        " twins, 95% interval), an arrow where it lies off the axis."
+        f"{capital(plan.b)} less {plan.a} at {months(plan.month)}, each {plan.noun} on its own axis and unit. Dots:"
+        f" {units(plan, n)} ({alike(plan)}). Thin line: middle 90% of {many_of(plan)}. Thick bar: 95% interval of the"
+        f" mean. Grey band: difference too small to matter. Diamond: the money arm ({plan.money} less {plan.baseline},"
+        f" same {many_of(plan)}, 95% interval), an arrow where it lies off the axis."
     )
 
 
-def in_words(row: dict[str, Any]) -> str:
+def in_words(row: dict[str, Any], plan: Plan) -> str:
     """What a row of the table says, in a few words."""
-    if row["verdict"] in {"too small to matter", "no clear difference"}:
+    if row["verdict"] in {SMALL, UNCLEAR}:
         return str(row["verdict"])
-    share = "every twin" if row["better"] == 1 else f"{percent(row['better'])} of twins"
-    return f"{row['b']} better in {'no twin' if row['better'] == 0 else share}"
+    if row["verdict"] in WAYS:
+        return f"{row['verdict']} under {row['b']}"
+    share = every(plan) if row["better"] == 1 else f"{percent(row['better'])} of {many_of(plan)}"
+    return f"{row['b']} better in {'no ' + many_of(plan)[:-1] if row['better'] == 0 else share}"
 
 
 def money_words(strip: Strip) -> str:
@@ -89,12 +93,12 @@ def money_words(strip: Strip) -> str:
     return f"money arm {mean}{size}{', off the axis' if strip.beyond else ''}"
 
 
-def text_of(what: str, strips: Sequence[Strip], money: str) -> str:
+def text_of(what: str, strips: Sequence[Strip], plan: Plan) -> str:
     """The figure in words."""
     lines = []
     for strip in strips:
         mean, low, high = interval_digits(strip.row["mean"], strip.row["low"], strip.row["high"], strip.metric)
         beside = f"; {money_words(strip)}" if strip.money is not None else ""
         label, unit = in_sentence(strip.metric.label), unit_of(strip.metric).change
-        lines.append(f"{label} {mean} ({low} to {high}) {unit}, {in_words(strip.row)}{beside}")
-    return f"{what}. Paired differences with 95% intervals, and {money} beside: " + "; ".join(lines) + "."
+        lines.append(f"{label} {mean} ({low} to {high}) {unit}, {in_words(strip.row, plan)}{beside}")
+    return f"{what}. Paired differences with 95% intervals, and {plan.money} beside: " + "; ".join(lines) + "."

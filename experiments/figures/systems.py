@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from experiments.comparing.groups import Flags, by_system
-from experiments.comparing.panels import side_by_side
+from experiments.comparing.units import lead
 from experiments.wording import change, in_sentence, level, listing, months, unit_of, with_unit
 from scenarios.landscapes.england.tables import table
 from simulation.core.arithmetic import Array
@@ -16,7 +16,8 @@ from simulation.core.landscape import Landscape
 from simulation.metrics import METRICS, Metric
 
 if TYPE_CHECKING:
-    from experiments.compare import Comparison
+    from experiments.comparing.comparison import Comparison
+    from experiments.comparing.plan import Plan
 
 NAMED = 3  # systems named at each end
 
@@ -45,25 +46,25 @@ class Systems:
 def systems_of(comparison: Comparison, name: str) -> Systems:
     """A metric in the month of the finding. Raises KeyError where it was not recorded by system."""
     plan = comparison.plan
-    first, second = side_by_side(comparison.panels[plan.a], comparison.panels[plan.b])
-    a, b = (one.systems_at(name, plan.month) for one in (first, second))
+    a, b = (one.systems_at(name, plan.month) for one in comparison.first)
     difference, clear, worse = by_system(a, b, METRICS[name].better)
     return Systems(METRICS[name], a.mean(axis=1), b.mean(axis=1), difference, clear, worse, a.shape[1])
 
 
-def title(found: Systems, land: Landscape, a: str, b: str, month: float) -> str:
+def title(found: Systems, land: Landscape, plan: Plan) -> str:
     """In how many systems b does better, and in which region it does most, as a title made from the numbers."""
+    a, b, month = plan.a, plan.b, plan.month
     boards, better, worse = len(found.a), int(found.better.sum()), int(found.worse.sum())
-    subject = f"{in_sentence(found.metric.label)} at {months(month)}"
+    subject = f"{lead(plan)} {in_sentence(found.metric.label)} at {months(month)}"
     if found.metric.better == "neither":
         clear = int(found.clear.sum())
-        return f"In this model, {subject} clearly differs between {a} and {b} in {clear} of {boards} systems"
+        return f"{subject} clearly differs between {a} and {b} in {clear} of {boards} systems"
     if not better and not worse:
-        return f"In this model, {subject} clearly differs between {a} and {b} in no system"
+        return f"{subject} clearly differs between {a} and {b} in no system"
     ends = f"; most so: {_most(found, land)}" if boards in {better, worse} and len(land.region) > 1 else ""
     if boards in {better, worse}:
-        return f"In this model, {subject} is better under {b if better else a} in every system{ends}"
-    return f"In this model, {subject} is better under {b} in {better} of {boards} systems and under {a} in {worse}"
+        return f"{subject} is better under {b if better else a} in every system{ends}"
+    return f"{subject} is better under {b} in {better} of {boards} systems and under {a} in {worse}"
 
 
 def tile_codes(land: Landscape) -> tuple[str, ...]:

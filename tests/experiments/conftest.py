@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.compare import Comparison, compare
+from experiments.compare import compare
+from experiments.comparing.comparison import Comparison
 from tests.experiments.made import arm
 
 

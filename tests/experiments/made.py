@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
+import pandas as pd
 
 from experiments.arms import Arm
-from experiments.compare import Comparison
-from experiments.comparing.panels import Panel
+from experiments.comparing.asked import Asked
+from experiments.comparing.comparison import Comparison
 from experiments.comparing.plan import Plan
 from scenarios.landscapes import open_landscape
+from simulation.core.arithmetic import Array
 from simulation.metrics import HEADLINES, METRICS
 from simulation.settings import Settings, Timeline
 
@@ -18,6 +23,10 @@ LEVERS = {
     "devolved": {"treasury.pots": 8.0},
     "money-arm": {"treasury.real_growth": 0.03},
 }
+# Headlines, two of which neither more nor less is better, and what is recorded by kind of body: enough for words.
+RECORDED = tuple(name for name in METRICS if name in {*HEADLINES, "control", "delegated"} or "_of_" in name)
+NOTHING = Asked()
+WHEN = ("2026-01-01T00:00:00+00:00", "2026-01-01T00:00:09+00:00")
 
 
 def arm(name: str, title: str = "", change: float | None = None) -> Arm:
@@ -32,30 +41,92 @@ def arm(name: str, title: str = "", change: float | None = None) -> Arm:
 def comparison(
     a: str = "centralised", b: str = "devolved", *, effect: float = 4.0, money: float = 20.0, twins: int = 12,
     steps: int = 24, landscape: str = "england", change: float | None = None, title: str = "", noise: float = 0.5,
+    worlds: int = 1, apart: float = 0.0, more: tuple[str, ...] = (), metrics: tuple[str, ...] = RECORDED,
+    asked: Asked = NOTHING,
 ) -> Comparison:  # fmt: skip
     """A comparison whose b less a is about `effect` bands better at the end, and the money arm's `money` bands.
 
-    `noise`: the width, in bands, of the luck that is each arm's own.
+    `noise`: the width, in bands, of the luck that is each arm's own; `apart`: by how many bands the effect is more in
+    the last world than in the middle one, and less in the first. Any further arm does half as well as b.
     """
-    arms = (arm(a, title), arm(b, change=change), arm("baseline"), arm("money-arm"))
-    plan = Plan(arms, a, b, "baseline", "money-arm", tuple(range(twins)), steps, 1.0, landscape)
-    size = {a: 0.0, b: effect, "baseline": 0.0, "money-arm": money}
-    panels = {one.name: panel(plan, size[one.name], index, noise) for index, one in enumerate(arms)}
-    return Comparison(plan, panels, "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:09+00:00", f"icsim compare {a} {b}")
+    every = (arm(a, title), arm(b, change=change), *(arm(name) for name in more), arm("baseline"), arm("money-arm"))
+    arms = tuple({one.name: one for one in every}.values())
+    plan = Plan(
+        arms, a, b, "baseline", "money-arm", tuple(range(twins)), steps, 1.0, landscape, metrics, worlds, more
+    )  # fmt: skip
+    size = {a: 0.0, "baseline": 0.0, "money-arm": money} | {b: effect} | dict.fromkeys(more, effect / 2)
+    parts = [
+        tables(plan, one.name, size[one.name], apart * (one.name == b), index, noise) for index, one in enumerate(arms)
+    ]
+    runs, series, systems = (pd.concat(list(own), ignore_index=True) for own in zip(*parts, strict=True))
+    return Comparison(plan, runs, series, systems, *WHEN, f"icsim compare {a} {b}", asked)
 
 
-def panel(plan: Plan, bands: float, index: int, noise: float) -> Panel:
-    """Metrics that drift by so many bands in the better direction, with luck that arms share and some of their own."""
+def tables(
+    plan: Plan, name: str, bands: float, apart: float, index: int, noise: float,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    """One arm's runs, series and systems, as a sweep gives them."""
+    keys = [(world, twin) for world in range(plan.worlds) for twin in plan.twins]
+    ids = [f"{name}-{world}-{twin}" for world, twin in keys]
+    known = pd.DataFrame({"run_id": ids, "scenario": name}).join(pd.DataFrame(keys, columns=["point", "twin"]))
+    values = nation(plan, bands, apart, index, noise)
+    kept, months, codes = plan.design.recording, plan.months, open_landscape(plan.landscape).icb.codes
+    marks = [int(np.argmin(np.abs(months - month))) for month in kept.months]
+    dated = list(zip(kept.months, marks, strict=True))
+    runs = _table(
+        known, 1, status=["done"] * len(keys), error=[""] * len(keys),
+        **{f"{m}@{month:g}": values[m][row] for m in kept.metrics for month, row in dated},
+    )  # fmt: skip
+    series = _table(
+        known, len(months), month=np.tile(months, len(keys)), **{m: values[m].T.ravel() for m in kept.series}
+    )
+    across = np.linspace(-2, 2, len(codes))[None, :, None] * (1 + (bands > 0))
+    systems = _table(
+        known, len(marks) * len(codes), month=np.tile(np.repeat(kept.months, len(codes)), len(keys)),
+        system=np.tile(codes, len(marks) * len(keys)),
+        **{
+            m: np.moveaxis(values[m][marks][:, None, :] + across * METRICS[m].band, 2, 0).ravel() for m in kept.systems
+        },
+    )  # fmt: skip
+    return runs, series, systems
+
+
+def _table(known: pd.DataFrame, times: int, **columns: Any) -> pd.DataFrame:
+    """What is known of each run, so many rows of each, with further columns beside."""
+    rows = known.iloc[np.repeat(np.arange(len(known)), times)].reset_index(drop=True)
+    return pd.concat([rows, pd.DataFrame(columns)], axis=1)
+
+
+def nation(plan: Plan, bands: float, apart: float, index: int, noise: float) -> dict[str, Array]:
+    """Metrics that drift by so many bands in the better direction, with luck that arms share and some of their own.
+
+    (steps + 1, runs), world by world.
+    """
     shared, own = (np.random.Generator(np.random.PCG64(key)) for key in (7, 100 + index))
-    marks, boards = list(plan.marks), len(open_landscape(plan.landscape).icb)
-    nation, systems = {}, {}
+    n, made = len(plan.twins), {}
+    by_world = np.repeat(bands + apart * np.linspace(-1, 1, plan.worlds) if plan.worlds > 1 else [bands], n)
     for name in plan.metrics:
-        metric, n = METRICS[name], len(plan.twins)
-        drift = bands * metric.band * (-1 if metric.better == "less" else 1) * (plan.months / plan.months[-1])[:, None]
-        evenly = own.permutation(np.linspace(-0.5, 0.5, n)) if n > 1 else np.zeros(1)  # so that means are exact
-        luck = metric.band * (2 * shared.random((1, n)) + noise * evenly)
-        nation[name] = START.get(name, 0.2) + drift + luck
-        if name in HEADLINES and metric.by_system is not None:
-            across = np.linspace(-2, 2, boards)[None, :, None] * metric.band
-            systems[name] = nation[name][marks][:, None, :] + across * (1 + (bands > 0))
-    return Panel(plan.twins, plan.months, plan.months[marks], nation, systems)
+        metric = METRICS[name]
+        drift = (
+            metric.band * (-1 if metric.better == "less" else 1) * (plan.months / plan.months[-1])[:, None] * by_world
+        )
+        lucks = [
+            2 * shared.random(n) + noise * (own.permutation(np.linspace(-0.5, 0.5, n)) if n > 1 else 0.0)
+            for _ in range(plan.worlds)  # evenly, so that means are exact
+        ]
+        made[name] = START.get(name, 0.2) + drift + metric.band * np.concatenate(lucks)[None, :]
+    return made
+
+
+def without(made: Comparison, scenario: str, *twins: int, error: str = "Traceback\nValueError: no") -> Comparison:
+    """The same comparison, in which these twins of an arm failed."""
+    gone = (made.runs["scenario"] == scenario) & made.runs["twin"].isin(twins)
+    runs = made.runs.copy()
+    outcomes = [name for name in runs.columns if "@" in name]
+    runs.loc[gone, outcomes] = np.nan
+    runs.loc[gone, "status"] = "failed"
+    runs.loc[gone, "error"] = error
+    kept: list[Any] = [
+        table[~((table["scenario"] == scenario) & table["twin"].isin(twins))] for table in (made.series, made.systems)
+    ]
+    return replace(made, runs=runs, series=kept[0], systems=kept[1])

@@ -9,12 +9,15 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from experiments.compare import Comparison
+from experiments.comparing.comparison import Comparison
 from experiments.figures import frame, palette, tiles
 from experiments.figures.fan import fan
 from experiments.figures.forest import forest
+from experiments.figures.gains import gains
 from experiments.figures.hexmap import hexmap
+from experiments.figures.robust import robust
 from experiments.figures.systems import tile_codes
+from experiments.figures.worlds import worlds
 from scenarios.landscapes import open_landscape
 from tests.experiments.drawn import clipped, overlaps, readable, texts
 from tests.experiments.made import comparison
@@ -22,9 +25,16 @@ from tests.experiments.made import comparison
 Draw = Callable[[Comparison], tuple[Figure, str]]
 FIGURES: dict[str, Draw] = {
     "forest": forest,
+    "gains": gains,
+    "worlds": worlds,
+    "robust": robust,
     "fan": lambda made: fan(made, "waits"),
     "map": lambda made: hexmap(made, "trust"),
 }
+MANY: dict[str, Any] = {
+    "worlds": 7, "twins": 2, "apart": 5.0, "effect": 2.0, "landscape": "toy", "more": ("earned-autonomy",),
+    "metrics": ("trust", "waits", "gap"),
+}  # fmt: skip
 # Each case with the figures that it might spoil.
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "plain": ("forest fan map", {}),
@@ -44,6 +54,12 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "one month": ("fan", {"steps": 1}),
     "toy": ("map", {"landscape": "toy"}),
     "synthetic": ("map", {"landscape": "synthetic"}),
+    "who gains": ("gains", {"effect": 1.1, "noise": 1.0}),
+    "who gains on the toy": ("gains", {"landscape": "toy", "effect": 0.0, "noise": 30.0, "twins": 1}),
+    "over worlds": ("worlds robust fan map", MANY),
+    "worlds alike": ("worlds robust", MANY | {"effect": 0.0, "apart": 0.0, "noise": 0.0}),
+    "worlds of one twin": ("worlds", MANY | {"twins": 1, "steps": 120, "more": ()}),
+    "many policies": ("robust", MANY | {"more": tuple(f"policy-number-{n}" for n in range(6))}),
 }
 DRAWN = [(name, case) for case, (names, _) in CASES.items() for name in names.split()]
 
@@ -54,7 +70,8 @@ def test_every_figure_can_be_read_and_speaks_for_itself(name: str, case: str) ->
     figure, words = FIGURES[name](made)
     readable(figure, words)
     drawn = " ".join(text for text, _ in texts(figure)).replace("\n", " ")
-    assert re.search(rf"\b{len(made.plan.twins)} (twins|runs)", drawn)
+    n = made.plan.worlds if made.plan.many else len(made.plan.twins)
+    assert re.search(rf"\b{n} (twins?|runs?|plausible worlds)\b", drawn)
     assert re.search(r"\bmonth \d+", drawn)
     assert re.search(r"95%|90%", drawn)
 

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.paired import SMALL, UNCLEAR, difference, paired_table, pairing_factor, verdict
-from simulation.metrics import METRICS
-from tests.experiments.made import comparison
+from tests.experiments.made import comparison, without
 
 A = np.array([0.50, 0.52, 0.48, 0.50])
 PAIRS = st.integers(2, 20).flatmap(lambda n: st.tuples(*[st.lists(st.floats(-10, 10), min_size=n, max_size=n)] * 2))
@@ -86,9 +85,9 @@ def test_what_is_no_pair_is_refused(a: np.ndarray, b: np.ndarray) -> None:
 
 def test_the_table_has_a_row_for_every_pair_metric_and_month() -> None:
     made = comparison(landscape="toy", steps=24)
-    table = paired_table(made.panels, made.plan.pairs, made.plan.stated)
+    table = paired_table(made.pairs, made.plan.stated)
     assert made.plan.stated == (12.0, 24.0)
-    assert len(table) == 2 * len(METRICS) * 2
+    assert len(table) == 2 * len(made.plan.metrics) * 2
     row = table[(table.b == "devolved") & (table.metric == "waits") & (table.month == 24)].iloc[0]
     assert row.verdict == "better"
     assert row["mean"] == pytest.approx(row.b_mean - row.a_mean)
@@ -97,10 +96,15 @@ def test_the_table_has_a_row_for_every_pair_metric_and_month() -> None:
 
 def test_twins_that_failed_in_one_arm_are_left_out_of_both() -> None:
     made = comparison(landscape="toy", steps=12)
-    cut = made.panels | {"devolved": made.panels["devolved"].of((0, 3, 7, 9))}
-    table = paired_table(cut, [("centralised", "devolved")], [12.0])
+    left = without(made, "devolved", 1, 2, 4, 5, 6, 8, 10, 11)
     whole = (
         made.panels["devolved"].at("trust", 12)[[0, 3, 7, 9]] - made.panels["centralised"].at("trust", 12)[[0, 3, 7, 9]]
     )
-    row = table[table.metric == "trust"].iloc[0]
+    row = left.paired.query("metric == 'trust' and b == 'devolved'").iloc[0]
     assert (row.n, row["mean"]) == (4, pytest.approx(whole.mean()))
+
+
+def test_how_near_the_mean_should_be_known_is_for_the_asker_to_say() -> None:
+    found = [difference(A, A + np.array([0.03, 0.05, 0.04, 0.04]), 0.01, "more", half) for half in (0.02, 0.01, 0.005)]
+    assert [one.needed for one in found] == [0, 2, 9]
+    assert len({one.verdict for one in found}) == 1

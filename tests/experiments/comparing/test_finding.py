@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from experiments.compare import Comparison
 from experiments.comparing.finding import find, records, title
 from simulation.metrics import HEADLINES
-from tests.experiments.made import comparison
+from tests.experiments.made import comparison, without
 
 
 def test_it_says_in_this_model_at_default_values_and_what_it_does_not_say() -> None:
@@ -72,10 +71,8 @@ def test_one_pair_of_runs_proves_nothing() -> None:
 
 
 def test_no_twin_at_all() -> None:
-    made = comparison()
-    nobody = made.panels | {"devolved": made.panels["devolved"].of(())}
-    empty = Comparison(made.plan, nobody, "", "", "")
-    assert "nothing can be said" in empty.finding.title
+    assert "nothing can be said" in without(comparison(), "devolved", *range(12)).finding.title
+    assert "nothing can be said" in without(comparison(worlds=2, twins=3), "devolved", 0, 1, 2).finding.title
 
 
 @pytest.mark.parametrize("effect", [0.0, 0.01, -3.0])
@@ -86,5 +83,15 @@ def test_signs_are_real_and_nought_has_none(effect: float) -> None:
 
 
 def test_titles_count_what_they_say() -> None:
-    rows = comparison(effect=5.0).paired.query("b == 'devolved' and month == 24 and metric in ['trust', 'waits']")
-    assert title(records(rows), "centralised", "devolved").endswith("devolved does better on every headline")
+    made = comparison(effect=5.0)
+    rows = made.paired.query("b == 'devolved' and month == 24 and metric in ['trust', 'waits']")
+    assert title(records(rows), made.plan).endswith("devolved does better on every headline")
+
+
+def test_where_no_headline_is_recorded_other_metrics_take_their_place() -> None:
+    made = comparison(effect=5.0, metrics=("capability", "control"))
+    assert made.finding.title.endswith("devolved does better on 1 of 2 metrics and centralised on none")
+    assert "Control in practice is higher under devolved." in made.finding.paragraph
+    unmoved = comparison(effect=5.0, metrics=("control", "delegated")).finding
+    assert unmoved.title.endswith("2 metrics clearly differ between centralised and devolved")
+    assert "nothing is better or worse that differs clearly" in unmoved.paragraph

@@ -5,14 +5,17 @@ from html.parser import HTMLParser
 
 import pytest
 
-from experiments.compare import Comparison
+from experiments.comparing.asked import Asked
+from experiments.comparing.comparison import Comparison
 from experiments.comparing.finding import records
 from experiments.comparing.report import rendered
 from experiments.comparing.rows import paired_row
 from experiments.comparing.terminal import table_text
-from tests.experiments.made import comparison
+from experiments.robustness import Threshold
+from tests.experiments.made import comparison, without
 
 SECTIONS = ["finding", "differences", "time", "maps", "table", "losers", "apart", "arms", "methods"]
+OVER_WORLDS = ["finding", "worlds", "robustness", *SECTIONS[2:]]
 VOID = {"meta", "img", "br", "link", "input", "hr"}
 
 
@@ -71,7 +74,7 @@ def test_it_can_be_read_without_seeing(html: str) -> None:
     page = Page(html)
     assert page.all("html")[0]["lang"] == "en-GB"
     assert any(meta.get("name") == "viewport" for meta in page.all("meta"))
-    assert len(page.all("img")) == 5
+    assert len(page.all("img")) == 6
     assert all((image["alt"] or "").startswith("In this model, ") for image in page.all("img"))
     assert len(page.all("caption")) == len(page.all("table")) > 4
     assert all("scope" in cell for cell in page.all("th"))
@@ -89,7 +92,8 @@ def test_the_finding_and_the_numbers_are_those_of_the_comparison(made: Compariso
     "said",
     [
         "icsim compare centralised devolved", "Seeds: 0 to 11.", "treasury.pots", "By region", "By deprivation",
-        "Too small to matter", "money-arm less baseline", "2026-01-01T00:00:00+00:00", "series.parquet",
+        "By population", "By wave of designation", "By kind of body", "Ambulance trusts",
+        "Too small to matter", "money-arm less baseline", "2026-01-01T00:00:00+00:00", "*.series.parquet",
         "The story of devolved.",
     ],
 )  # fmt: skip
@@ -111,20 +115,19 @@ def test_no_hyphen_stands_for_a_minus_and_no_nought_has_a_sign(html: str) -> Non
 
 
 def test_a_comparison_without_a_pair_still_has_a_report() -> None:
-    made = comparison()
-    nobody = Comparison(made.plan, made.panels | {"devolved": made.panels["devolved"].of(())}, "", "", "")
-    page = Page(rendered(nobody))
+    page = Page(rendered(without(comparison(), "devolved", *range(12))))
     assert [section["id"] for section in page.all("section")] == ["finding", "arms", "methods"]
 
 
 def test_failed_runs_are_told() -> None:
-    made = comparison()
-    made.panels["devolved"].__dict__["failures"] = ((3, "Traceback\nValueError: no"), (4, "Traceback\nValueError: no"))
-    html = rendered(made, {})
+    html = rendered(without(comparison(landscape="toy"), "devolved", 3, 4, error="Traceback\nValueError: <no>"), {})
     assert "Two runs failed and are left out" in html
-    assert (
-        made.runs.query("status == 'failed'")["scenario"].tolist() == []
-    )  # they have finished in the panel made by hand
+    assert "Twin 3 under devolved (failed): ValueError: &lt;no&gt;" in html
+    one = rendered(without(comparison(landscape="toy"), "baseline", 3), {})
+    assert "One run failed and is left out" in one
+    many = rendered(without(comparison(worlds=3, twins=3, landscape="toy"), "devolved", 1, 2), {})
+    assert "World 1, twin 2 under devolved" in many
+    assert "<li>and one other</li>" in many
 
 
 def test_the_table_for_a_terminal_lines_up(made: Comparison) -> None:
@@ -136,3 +139,57 @@ def test_the_table_for_a_terminal_lines_up(made: Comparison) -> None:
     assert len(rows) == 9 * 2
     assert all("devolved better" in row for row in rows if row.split()[0] == "24")
     assert made.finding.paragraph.split(".")[0][:40] in table_text(made).replace("\n", " ")
+
+
+@pytest.fixture(scope="module")
+def many() -> Comparison:
+    return comparison(worlds=6, twins=3, apart=4.0, effect=3.0, more=("earned-autonomy",), steps=60, landscape="toy")
+
+
+@pytest.fixture(scope="module")
+def over_worlds(many: Comparison) -> str:
+    drawn = dict.fromkeys(("worlds", "robust", "gains"), (b"a picture", "In this model, it is so."))
+    return rendered(many, drawn)
+
+
+def test_over_worlds_it_has_sections_of_its_own(over_worlds: str) -> None:
+    page = Page(over_worlds)
+    assert page.open == []
+    assert [section["id"] for section in page.all("section")] == OVER_WORLDS
+    assert [image["alt"][:14] for image in page.all("img") if image["alt"]] == ["In this model,"] * 3
+    assert all("scope" in cell for cell in page.all("th"))
+    words = re.sub(r"<style>.*?</style>|<[^>]+>", " ", over_worlds, flags=re.DOTALL)
+    assert not re.search(r"(?<![\w-])-\d|[−+]0(\.0*)?(?![\d.])", words)
+    assert "nan" not in words.split()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "6 plausible worlds, three twins in each, under each of five scenarios", "Worlds still needed",
+        "a share of worlds is no probability", "Intervals of shares are Wilson’s", "are drawn over their ranges",
+        "no worse than baseline", "earned-autonomy less centralised", "regret.csv", "the same 6 worlds",
+    ],
+)  # fmt: skip
+def test_over_worlds_it_says(over_worlds: str, said: str) -> None:
+    assert said in over_worlds
+
+
+def test_the_table_over_worlds_lines_up(many: Comparison) -> None:
+    lines = table_text(many).splitlines()
+    assert re.split(r" {2,}", lines[0])[1:4] == ["devolved better", "too small", "centralised better"]
+    assert max(len(line) for line in lines) <= 130
+    rows = [line for line in lines if re.match(r" +\d+ ", line)]
+    assert len(rows) == 9 * 2
+    assert many.finding.paragraph[:60] in table_text(many).replace("\n", " ")
+
+
+def test_what_was_asked_for_is_answered() -> None:
+    asked = Asked({"trust": 0.001}, (Threshold("waits", 0.3, least=False),))
+    made = comparison(worlds=4, twins=2, asked=asked, steps=12, landscape="toy")
+    html = rendered(made, {})
+    assert "was asked (0.001 for trust between partners), or else as the band" in html
+    assert "Waiting over 18 weeks, at most 0.3" in html
+    plain, finer = (one.paired.query("metric == 'trust' and b == 'devolved'") for one in (comparison(), made))
+    assert set(finer["precision"]) == {0.001}
+    assert set(plain["precision"]) == {0.01}
