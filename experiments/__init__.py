@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from experiments.designs.load import open_design
     from experiments.designs.sampling import Sampling
     from experiments.designs.worlds import worlds
+    from experiments.evaluations.estimate import Estimate
+    from experiments.evaluations.evaluation import Evaluation, evaluate
+    from experiments.evaluations.reading import open_study
+    from experiments.evaluations.study import Study, Wave
     from experiments.maps.map_of import map_of
     from experiments.sweeps.rerun import rerun
     from experiments.sweeps.results import Results, open_results
@@ -29,12 +33,14 @@ FACE = {
     "Arm": "arms", "altered": "arms", "arm": "arms",
     "Design": "designs.design", "Recording": "designs.design", "Sampling": "designs.sampling",
     "factor": "designs.factor", "open_design": "designs.load", "worlds": "designs.worlds",
+    "Estimate": "evaluations.estimate", "Evaluation": "evaluations.evaluation", "Study": "evaluations.study",
+    "Wave": "evaluations.study", "evaluate": "evaluations.evaluation", "open_study": "evaluations.reading",
     "Results": "sweeps.results", "open_results": "sweeps.results", "rerun": "sweeps.rerun",
     "sweep": "sweeps.sweep", "verify": "sweeps.verify", "map_of": "maps.map_of",
 }  # fmt: skip
 __all__ = [
-    "Arm", "Design", "Recording", "Results", "Sampling", "altered", "arm", "factor", "map_of", "open_design",
-    "open_results", "rerun", "sweep", "verify", "worlds",
+    "Arm", "Design", "Estimate", "Evaluation", "Recording", "Results", "Sampling", "Study", "Wave", "altered", "arm",
+    "evaluate", "factor", "map_of", "open_design", "open_results", "open_study", "rerun", "sweep", "verify", "worlds",
 ]  # fmt: skip
 
 

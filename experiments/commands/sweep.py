@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,28 +91,26 @@ def _told(design: Design, found: Estimate) -> str:
 
 def _foreseen(design: Design, found: Estimate) -> dict[str, Any]:
     """The same for a script."""
-    return {
-        "name": design.name, "points": design.count, "runs": found.runs, "batches": found.batches, "jobs": found.jobs,
-        "core_seconds": found.seconds, "wall_seconds": found.wall, "bytes": sum(found.disk.values()),
-        "large": found.large, "plan": design.described(),
-    }  # fmt: skip
+    counts = {"points": design.count, "runs": found.runs, "batches": found.batches, "jobs": found.jobs}
+    sizes = {"core_seconds": found.seconds, "wall_seconds": found.wall, "bytes": sum(found.disk.values())}
+    finite = {name: size if math.isfinite(size) else None for name, size in sizes.items()}  # null: beyond all measure
+    return {"name": design.name, **counts, **finite, "large": found.large, "plan": design.described()}
 
 
 def _agreed(design: Design, found: Estimate, *, yes: bool, quiet: bool) -> None:
     """Say what is to be done; begin something large only if told to."""
+    from experiments.designs.estimate import MOST, counted
     from experiments.designs.words import taking
     from experiments.faults import BadInputError
 
+    begun, possible = yes or not found.large, found.runs <= MOST
+    if not possible or not (begun or sys.stdin.isatty()):
+        ending = "Add --yes to begin all the same." if possible else f"A sweep has at most {MOST:,} runs."
+        raise BadInputError("\n".join([f"{design.name}: {counted(found.runs)} runs", *taking(found), ending]))
     if not quiet:
         click.echo(_told(design, found))
-    if yes or not found.large:
-        return
-    if not sys.stdin.isatty():
-        message = (
-            f"{design.name}: {found.runs:,} runs\n" + "\n".join(taking(found)) + "\nAdd --yes to begin all the same."
-        )
-        raise BadInputError(message)
-    click.confirm("That is a lot. Begin?", abort=True, err=True)
+    if not begun:
+        click.confirm("That is a lot. Begin?", abort=True, err=True)
 
 
 def _made(

@@ -21,9 +21,17 @@ from simulation.run import simulate
 LONG, LARGE = 2 * 3600.0, 5e9  # seconds and bytes beyond which a sweep begins only if it is told to
 STEPS = 13  # of a probe: a year and a step, so that yearly figures are in it
 AROUND = 1.05  # time of engine and store, as a factor
+HANDLED = 2.0  # time that goes into a run's identity and its columns, for each time of making its settings
 START = 4.0  # seconds until workers are there
-BYTES = {"runs": 120.0, "number": 8.0, "dense": 7.0}  # a row of runs without its numbers; a number there; one elsewhere
+ROW, NUMBER, DENSE, COLUMN = (
+    60.0,
+    8.0,
+    6.5,
+    270.0,
+)  # bytes: a row of runs, a number in it, one elsewhere, a part's column
+PART = (256, 5.0)  # runs, or seconds, after which a part is written
 HUGE = 10**15
+MOST = 100_000_000  # runs of one sweep
 
 
 @dataclass(frozen=True)
@@ -48,38 +56,40 @@ def estimate(design: Design, jobs: int = 2) -> Estimate:
     """What a design will take with `jobs` processes; measured now, in well under a second."""
     width = min(width_for(design, design.size, jobs), together(design)[0][1])
     batches = len(design.arms) * sum(many * -(-runs // width) for many, runs in together(design))
-    begin, step = probe(design, width)
-    seconds = _times(batches, begin + step * design.steps)
+    begin, step, handle = probe(design, width)
+    seconds = _times(batches, begin + step * design.steps) + _times(design.size, handle)
     workers = max(min(jobs, batches), 1)
     wall = seconds * AROUND / workers + (START if workers > 1 else 0.0)
-    return Estimate(design.size, batches, width, jobs, seconds, wall, disk(design))
+    return Estimate(design.size, batches, width, jobs, seconds, wall, disk(design, wall))
 
 
-def probe(design: Design, width: int) -> tuple[float, float]:
-    """Seconds of one core that a batch of `width` runs takes to begin, and then for each step."""
+def probe(design: Design, width: int) -> tuple[float, float, float]:
+    """Seconds of one core that a batch of `width` runs takes to begin, and for a step; and to handle one run."""
     kept, marks = design.recording, list[float]()
     job = next(design.jobs())
     metrics = tuple(dict.fromkeys((*kept.metrics, *kept.series)))
+    called = time.process_time()
+    timeline = design.timeline(job)
     begun = time.process_time()
     simulate(
-        open_landscape(design.landscape), design.timeline(job), range(width), steps=min(STEPS, design.steps),
-        length=design.length, metrics=metrics, systems=kept.systems,
-        progress=lambda _step: marks.append(time.process_time()),
+        open_landscape(design.landscape), timeline, range(width), steps=min(STEPS, design.steps), length=design.length,
+        metrics=metrics, systems=kept.systems, progress=lambda _step: marks.append(time.process_time()),
     )  # fmt: skip
     step = (marks[-1] - marks[0]) / (len(marks) - 1) if len(marks) > 1 else marks[0] - begun
-    return max(marks[0] - begun - step, 0.0), step
+    return max(marks[0] - begun - step, 0.0), step, HANDLED * (begun - called)
 
 
-def disk(design: Design) -> dict[str, float]:
-    """Bytes that each table will take."""
+def disk(design: Design, wall: float = 0.0) -> dict[str, float]:
+    """Bytes that each table will take, if the runs are made within `wall` seconds."""
     kept, runs = design.recording, design.size
-    row = BYTES["runs"] + BYTES["number"] * (len(kept.outcomes) + len(design.factors))
-    found = {"runs": _times(runs, row)}
+    columns = len(kept.outcomes) + len(design.factors)
+    parts = max(_times(runs, 1 / PART[0]), wall / PART[1], 1.0)
+    found = {"runs": _times(runs, ROW + NUMBER * columns) + parts * COLUMN * (columns + 9)}
     if kept.series:
-        found["series"] = _times(runs, BYTES["dense"] * (design.steps + 1) * len(kept.series))
+        found["series"] = _times(runs, DENSE * (design.steps + 1) * len(kept.series))
     if kept.systems:
         boards = len(open_landscape(design.landscape).icb.codes)
-        found["systems"] = _times(runs, BYTES["dense"] * len(kept.months) * len(kept.systems) * boards)
+        found["systems"] = _times(runs, DENSE * len(kept.months) * len(kept.systems) * boards)
     return found
 
 

@@ -56,10 +56,15 @@ def _word(one: Factor, value: Value) -> str:
 def taking(found: Estimate) -> Iterator[str]:
     """What a design will take, line by line."""
     batches = f"{_count(found.batches, 'batch', 'batches')} of up to {_count(found.width, 'run')} side by side"
-    with_jobs = f"about {lasting(found.wall)} with {_count(found.jobs, 'job')}"
+    with_jobs = f"{_about(lasting(found.wall))} with {_count(found.jobs, 'job')}"
     yield f"Time: {with_jobs} ({lasting(found.seconds)} of one core, measured now; {batches})"
-    kept = ", ".join(f"{name} {sized(size)}" for name, size in found.disk.items())
-    yield f"Disk: about {sized(sum(found.disk.values()))} ({kept})"
+    kept = ", ".join(f"{name} {sized(size)}" for name, size in found.disk.items()) if len(found.disk) > 1 else ""
+    yield f"Disk: {_about(sized(sum(found.disk.values())))}" + (f" ({kept})" if kept else "")
+
+
+def _about(text: str) -> str:
+    """A number that is not exact."""
+    return f"about {text}" if text[:1].isdigit() else text
 
 
 def remarks(design: Design) -> Iterator[str]:

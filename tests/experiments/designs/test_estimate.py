@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from experiments.designs.design import Design, Recording
-from experiments.designs.estimate import disk, estimate, probe
+from experiments.designs.estimate import DENSE, disk, estimate, probe
 from experiments.designs.factor import Factor, factor
 from experiments.designs.load import open_design
 from experiments.designs.sampling import Sampling
 from experiments.designs.words import described, remarks, taking
 from experiments.sweeps.batches import WIDTH, batches, width_for
+from experiments.sweeps.sweep import sweep
 from tests.experiments.made import arm
 
 PLAIN = Design("x", (arm("a"), arm("b")), steps=12, landscape="toy", recording=Recording(("trust",), (12,)))
@@ -35,8 +37,9 @@ def test_batches_are_counted_as_they_will_be(design: Design) -> None:
 
 def test_time_grows_with_runs_and_steps_and_shrinks_with_jobs() -> None:
     one = replace(PLAIN, twins=tuple(range(40)))
-    begin, step = probe(one, 8)
+    begin, step, handle = probe(one, 8)
     assert begin >= 0
+    assert 0 < handle < 0.1
     assert step > 0
     long, wide = estimate(replace(one, steps=1200)), estimate(replace(one, steps=1200), jobs=4)
     assert long.seconds > 3 * estimate(one).seconds
@@ -46,8 +49,17 @@ def test_time_grows_with_runs_and_steps_and_shrinks_with_jobs() -> None:
 def test_what_is_kept_of_systems_is_counted() -> None:
     kept = replace(PLAIN, recording=Recording(("trust",), (12,), series=("trust",), systems=("waits", "trust")))
     assert disk(kept).keys() == {"runs", "series", "systems"}
-    assert disk(kept)["systems"] == 2 * 2 * 2 * 7  # runs, metrics, boards of the toy, bytes
+    assert disk(kept)["systems"] == 2 * 2 * 2 * DENSE  # runs, metrics, boards of the toy, bytes
     assert disk(replace(kept, landscape="england"))["systems"] == 21 * disk(kept)["systems"]
+
+
+def test_the_size_on_disk_is_about_as_foretold(tmp_path: Path) -> None:
+    kept = Recording(("trust", "waits"), (6, 12), series=("trust",), systems=("waits",))
+    design = replace(PLAIN, twins=tuple(range(100)), recording=kept)
+    sweep(design, jobs=1, out=tmp_path)
+    for kind, size in disk(design).items():
+        real = sum(path.stat().st_size for path in tmp_path.glob(f"parts/*.{kind}.parquet"))
+        assert 1 / 3 < real / size < 3, (kind, real, size)
 
 
 def test_what_is_beyond_all_measure_is_large() -> None:
