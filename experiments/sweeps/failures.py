@@ -11,8 +11,6 @@ from typing import Any
 from experiments.sweeps.chunk import Ran
 from experiments.sweeps.disk import put
 
-TOLD = ("run_id", "scenario", "point", "twin", "status", "error")
-
 
 class Failures:
     """The file of failures, written again at the start of an attempt and added to as runs fail."""
@@ -23,7 +21,7 @@ class Failures:
 
     def begin(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write the failures of earlier attempts, as the parts tell them."""
-        lines = "".join(_line({name: row[name] for name in TOLD}) for row in rows)
+        lines = "".join(_line(row) for row in rows)
         if lines or self.path.exists():
             put(self.path, lines.encode())
 

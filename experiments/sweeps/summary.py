@@ -9,7 +9,7 @@ from typing import Any
 
 from experiments.sweeps import manifest
 from experiments.sweeps.results import open_folder
-from experiments.sweeps.verify import damaged_parts
+from experiments.sweeps.sift import damaged_parts
 
 
 def summary(folder: str | Path) -> dict[str, Any]:

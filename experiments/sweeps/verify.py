@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,10 @@ from experiments.faults import EnvironmentFaultError
 from experiments.identity import model_hash
 from experiments.sweeps.content import content_of
 from experiments.sweeps.lock import Lock
-from experiments.sweeps.parts import DamagedPartError, Part, parts_of
+from experiments.sweeps.parts import Part
 from experiments.sweeps.rerun import again
 from experiments.sweeps.results import Folder, Results, open_folder
-from experiments.sweeps.store import set_aside
+from experiments.sweeps.sift import damaged_parts, set_aside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,15 +70,6 @@ def _sifted(path: Path) -> list[str]:
         if lock is not None:
             lock.release()
     return [part.name for part in damaged]
-
-
-def damaged_parts(path: Path) -> Iterator[tuple[Part, str]]:
-    """The parts that are not what was written, and why."""
-    for part in parts_of(path / "parts"):
-        try:
-            part.check()
-        except DamagedPartError as error:
-            yield part, str(error)
 
 
 def _altered(design: Design, part: Part) -> list[str]:
