@@ -65,7 +65,7 @@ def simulate_chunk(batch: Batch, simulate: Simulate = simulate) -> Outcome:
             metrics=_nation(batch.recording), systems=batch.recording.systems, progress=_deadline(batch.timeout),
         )  # fmt: skip
         ran = tuple(_settled(batch, run, column) for column in range(len(batch.jobs)))
-    except Exception as error:  # noqa: BLE001 - whatever a run raises is its result
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a run raises is its result
         trouble = _told(error)
         if len(batch.jobs) > 1:
             return Outcome((), trouble)
@@ -108,7 +108,7 @@ def overdue(seconds: float) -> str:
     return f"it did not end within {seconds:g} s, the longest that a run of this plan may take"
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     """What went wrong: for a fault of the model, with the end of its traceback."""
     if isinstance(error, OverdueError):
         return str(error)

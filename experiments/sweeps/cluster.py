@@ -29,17 +29,29 @@ def local_cluster(jobs: int) -> Iterator[str]:
     To make several sweeps with the same processes: `sweep(design, cluster=address)`.
     """
     import dask
-    from distributed import LocalCluster
 
     with (
         tempfile.TemporaryDirectory(prefix="icsim-", ignore_cleanup_errors=True) as scratch,
         dask.config.set(QUIET),
-        LocalCluster(
+        _begun(jobs, scratch) as cluster,
+    ):
+        yield cluster.scheduler_address
+
+
+def _begun(jobs: int, scratch: str, tries: int = 3) -> Any:
+    """A cluster whose workers have all begun, in one of some tries: they may be killed while they do."""
+    from distributed import LocalCluster
+
+    try:
+        return LocalCluster(
             n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
             worker_dashboard_address=None, silence_logs=logging.CRITICAL, memory_limit=0, local_directory=scratch,
-        ) as cluster,
-    ):  # fmt: skip
-        yield cluster.scheduler_address
+        )  # fmt: skip
+    except (RuntimeError, TimeoutError) as error:
+        if tries > 1:
+            return _begun(jobs, scratch, tries - 1)
+        message = f"no worker processes could be begun on this machine: {error}"
+        raise EnvironmentFaultError(message) from error
 
 
 @contextmanager

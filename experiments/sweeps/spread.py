@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
 from experiments.faults import EnvironmentFaultError
 from experiments.identity import model_hash
+from experiments.sweeps import crew
 from experiments.sweeps.batches import Batch
 from experiments.sweeps.chunk import Outcome, Simulate, simulate_chunk
-from experiments.sweeps.crew import GRACE, Came
+from experiments.sweeps.crew import Came
 from experiments.sweeps.work import Lost
 
 AHEAD = 2  # chunks in hand for each thread of a worker: one that runs, one that waits
@@ -21,28 +24,34 @@ TICK = 0.5  # seconds between looks
 ANSWER = 15.0  # seconds in which a scheduler must answer
 SILENCE = 20.0  # seconds after which a scheduler that does not is given up
 RESTART = 30  # seconds in which a worker that was ended should be back
-FETCH = 60.0  # seconds in which a result must arrive
+ENDING = 45.0  # seconds after which one that did not end is told again
+FETCHES, FETCH = 4, 60.0  # results fetched at a time, and seconds in which each must arrive
 TROUBLES = (OSError, TimeoutError, RuntimeError)  # what talking to a cluster may raise
 
 
 class Spread:
     """The workers of a client."""
 
-    def __init__(self, client: Any, simulate: Simulate, patience: float) -> None:
+    def __init__(self, client: Any, simulate: Simulate, landscape: str, patience: float) -> None:
         """Wait for a first worker. `simulate` makes a run; `patience` is how long there may be no worker, in seconds.
 
         Raises EnvironmentFaultError where no worker comes, or where one would run another model.
         """
+        from experiments.sweeps.warm import WarmUp
+
         self._client, self._simulate, self._patience = client, simulate, patience
         self._hand: dict[str, tuple[Batch, Any]] = {}
-        self._finished: Queue[str] = Queue()
+        self._fetching = ThreadPoolExecutor(FETCHES, "fetch")  # a worker may be too busy to hand a result over
+        self._came: Queue[tuple[str, Outcome | Lost]] = Queue()
         self._begun: dict[str, float] = {}  # when a chunk was first seen to run
+        self._ending: dict[str, float] = {}  # when a worker was told to end
         self._threads: dict[str, int] = {}
         self._heard = self._manned = self._looked = time.monotonic()
         while not self._threads:
             self._look()
             time.sleep(0.0 if self._threads else TICK)
         _same_model(client)
+        client.register_plugin(WarmUp(landscape))
 
     @property
     def room(self) -> int:
@@ -54,24 +63,43 @@ class Spread:
         key = f"chunk-{uuid4().hex}"
         future = self._client.submit(simulate_chunk, batch, self._simulate, key=key, pure=False)
         self._hand[key] = (batch, future)
-        future.add_done_callback(lambda done: self._finished.put(done.key))
+        future.add_done_callback(lambda done: self._fetching.submit(self._fetch, done))
 
     def news(self) -> Sequence[Came]:
         """What came of chunks, within a moment; raises EnvironmentFaultError where the scheduler is lost."""
         came = list[Came]()
         with suppress(Empty):
-            came += self._settled(self._finished.get(timeout=TICK))
+            came += self._settled(*self._came.get(timeout=TICK))
             while True:
-                came += self._settled(self._finished.get_nowait())
+                came += self._settled(*self._came.get_nowait())
         return [*came, *self._look()] if time.monotonic() - self._looked > TICK else came
 
-    def _settled(self, key: str) -> list[Came]:
+    def close(self) -> None:
+        """Wait for nothing more."""
+        self._fetching.shutdown(wait=False, cancel_futures=True)
+
+    def _settled(self, key: str, came: Outcome | Lost) -> list[Came]:
         """What came of one chunk. One that was stopped has been told of already."""
         if key not in self._hand:
             return []
-        batch, future = self._hand.pop(key)
-        self._begun.pop(key, None)
-        return [(batch, _came(future))]
+        batch, _ = self._hand.pop(key)
+        return [(batch, came)]
+
+    def _fetch(self, future: Any) -> None:
+        """Bring what came of a chunk that is no longer pending."""
+        from distributed.scheduler import KilledWorker
+
+        try:
+            came: Outcome | Lost = Lost("recalled")
+            if future.status not in {"cancelled", "lost"}:
+                came = future.result(timeout=FETCH)
+        except KilledWorker as error:
+            came = Lost("recalled" if error.last_worker.address in self._ending else "died")
+        except Exception as error:  # noqa: BLE001 - whatever else went wrong on the way: it is run again
+            came = Lost("astray", f"{type(error).__name__}: {error}")
+        with suppress(*TROUBLES):
+            future.release()
+        self._came.put((future.key, came))
 
     def _look(self) -> list[Came]:
         """See that the scheduler answers, that there are workers, and that no chunk is stuck."""
@@ -92,7 +120,7 @@ class Spread:
         return [self._stopped(key, running[key]) for key in stuck]
 
     def _limit(self, key: str) -> float:
-        return self._hand[key][0].timeout + GRACE
+        return self._hand[key][0].timeout + crew.GRACE
 
     def _running(self) -> dict[str, str] | None:
         """The chunks that are run, with their worker; None where the scheduler does not answer."""
@@ -105,33 +133,24 @@ class Spread:
             processing = client.sync(client.scheduler.processing, workers=None, callback_timeout=ANSWER)
         except TROUBLES:
             return None
-        return {key: worker for worker, keys in processing.items() for key in keys[: self._threads.get(worker, 1)]}
+        now = time.monotonic()
+        able = {worker: n for worker, n in self._threads.items() if now - self._ending.get(worker, -ENDING) >= ENDING}
+        return {key: worker for worker, threads in able.items() for key in processing.get(worker, ())[:threads]}
 
     def _stopped(self, key: str, worker: str) -> Came:
         """End the worker of a chunk that is stuck."""
         batch, future = self._hand.pop(key)
+        self._ending[worker] = time.monotonic()
         with suppress(*TROUBLES):
             future.cancel()
-            self._client.restart_workers([worker], timeout=RESTART, raise_for_error=False)
+        Thread(target=_restarted, args=(self._client, worker), daemon=True).start()
         return batch, Lost("overdue")
 
 
-def _came(future: Any) -> Outcome | Lost:
-    """What came of a chunk that is no longer pending."""
-    from distributed.scheduler import KilledWorker
-
-    try:
-        if future.status in {"cancelled", "lost"}:
-            return Lost("recalled")
-        outcome: Outcome = future.result(timeout=FETCH)
-    except KilledWorker:
-        return Lost("died")
-    except Exception as error:  # noqa: BLE001 - whatever else went wrong on the way: it is run again
-        return Lost("astray", f"{type(error).__name__}: {error}")
-    finally:
-        with suppress(*TROUBLES):
-            future.release()
-    return outcome
+def _restarted(client: Any, worker: str) -> None:
+    """End a worker's process, whatever it is doing; its nanny starts another."""
+    with suppress(*TROUBLES):
+        client.restart_workers([worker], timeout=RESTART, raise_for_error=False)
 
 
 def _same_model(client: Any) -> None:

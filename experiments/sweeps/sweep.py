@@ -49,7 +49,7 @@ def sweep(
         stack.enter_context(kept)
         todo = sum(kept.wants(job) for job in design.jobs())
         if todo:
-            crew = stack.enter_context(_crew(min(jobs, todo), cluster, simulate))
+            crew = stack.enter_context(_crew(design, min(jobs, todo), cluster, simulate))
             _run(design, kept, crew, todo, progress)
         elif progress is not None:
             progress(design.size, design.size)
@@ -75,7 +75,7 @@ def _run(design: Design, kept: Memory | Store, crew: Crew, todo: int, progress: 
 
 
 @contextmanager
-def _crew(jobs: int, cluster: str, simulate: Simulate) -> Iterator[Crew]:
+def _crew(design: Design, jobs: int, cluster: str, simulate: Simulate) -> Iterator[Crew]:
     """Whoever runs the batches, until the end of the block."""
     if jobs == 1 and not cluster:
         yield Here(simulate)
@@ -83,4 +83,6 @@ def _crew(jobs: int, cluster: str, simulate: Simulate) -> Iterator[Crew]:
     with ExitStack() as stack:
         address = cluster or stack.enter_context(local_cluster(jobs))
         client = stack.enter_context(client_of(address))
-        yield Spread(client, simulate, QUEUE if cluster else RESTART)
+        crew = Spread(client, simulate, design.landscape, QUEUE if cluster else RESTART)
+        stack.callback(crew.close)
+        yield crew
