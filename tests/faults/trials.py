@@ -5,8 +5,8 @@ Run as many as you like with `python -m tests.faults.trials 50`: the last line c
 
 from __future__ import annotations
 
-import random
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,6 +16,9 @@ from os import kill
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from experiments.faults import EnvironmentFaultError
 from experiments.sweeps.verify import verify
 from tests.faults.processes import Cluster, Started, cluster, driver, orphans, workers
 
@@ -33,6 +36,12 @@ def must(holds: object, what: str, *seen: Any) -> None:
         raise FailedTrialError(" ".join([what, *map(str, seen)]))
 
 
+def say(line: str) -> None:
+    """A line, now."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def reference(folder: Path) -> tuple[str, float]:
     """What an undisturbed sweep finds in one process, and how long it takes with two."""
     alone = driver(folder / "alone", *SIZE, "--jobs", "1")
@@ -44,7 +53,7 @@ def reference(folder: Path) -> tuple[str, float]:
     return str(alone.told["content_hash"]), time.monotonic() - begun
 
 
-def driver_killed(folder: Path, luck: random.Random, span: float) -> None:
+def driver_killed(folder: Path, luck: np.random.Generator, span: float) -> None:
     """Kill -9 of the driver, perhaps twice; then the same command to its end."""
     for _ in range(luck.choice((1, 1, 2))):
         one = driver(folder, *SIZE)
@@ -56,7 +65,7 @@ def driver_killed(folder: Path, luck: random.Random, span: float) -> None:
     _finish(folder)
 
 
-def worker_killed(folder: Path, luck: random.Random, span: float) -> None:
+def worker_killed(folder: Path, luck: np.random.Generator, span: float) -> None:
     """Kill -9 of workers, one to three times: the sweep must end as if nothing had been."""
     one = driver(folder, *SIZE)
     _kill_workers(one, luck, span)
@@ -64,7 +73,7 @@ def worker_killed(folder: Path, luck: random.Random, span: float) -> None:
     must(not (left := orphans(one.mark)), "orphans:", left)
 
 
-def both_killed(folder: Path, luck: random.Random, span: float) -> None:
+def both_killed(folder: Path, luck: np.random.Generator, span: float) -> None:
     """Kill -9 of workers, and then of the driver."""
     one = driver(folder, *SIZE)
     _kill_workers(one, luck, span / 2)
@@ -75,7 +84,7 @@ def both_killed(folder: Path, luck: random.Random, span: float) -> None:
     _finish(folder)
 
 
-def scheduler_killed(folder: Path, luck: random.Random, span: float) -> None:
+def scheduler_killed(folder: Path, luck: np.random.Generator, span: float) -> None:
     """Kill -9 of a separate scheduler: exit 3 in time; then the same command with another scheduler."""
     with cluster(folder) as there:
         one = driver(folder, *SIZE, "--cluster", there.address)
@@ -84,12 +93,12 @@ def scheduler_killed(folder: Path, luck: random.Random, span: float) -> None:
         begun = time.monotonic()
         code = one.ended(LOST)
         must(code in {0, 3}, "a sweep whose scheduler was killed:", code, one.err.read_text())
-        print(f"    exit {code} {time.monotonic() - begun:.1f} s after the scheduler was killed", flush=True)  # noqa: T201
+        say(f"    exit {code} {time.monotonic() - begun:.1f} s after the scheduler was killed")
     with cluster(folder) as there:
         _finish(folder, there)
 
 
-def far_worker_killed(folder: Path, luck: random.Random, span: float) -> None:
+def far_worker_killed(folder: Path, luck: np.random.Generator, span: float) -> None:
     """Kill -9 of the workers of a separate scheduler."""
     with cluster(folder) as there:
         one = driver(folder, *SIZE, "--cluster", there.address)
@@ -97,7 +106,7 @@ def far_worker_killed(folder: Path, luck: random.Random, span: float) -> None:
         must(one.ended() == 0, "a sweep whose workers were killed:", one.process.returncode, one.err.read_text())
 
 
-def far_driver_killed(folder: Path, luck: random.Random, span: float) -> None:
+def far_driver_killed(folder: Path, luck: np.random.Generator, span: float) -> None:
     """Kill -9 of the driver of a separate scheduler; then the same command with the same scheduler."""
     with cluster(folder) as there:
         one = driver(folder, *SIZE, "--cluster", there.address)
@@ -130,15 +139,15 @@ def _finish(folder: Path, there: Cluster | None = None) -> None:
     must(there or not (left := orphans(last.mark)), "orphans:", left if not there else "")
 
 
-def _kill_workers(one: Started, luck: random.Random, span: float) -> None:
+def _kill_workers(one: Started, luck: np.random.Generator, span: float) -> None:
     """Kill some workers in a span of time, one at a time, while their driver lives."""
-    moments = sorted(luck.uniform(0.0, span) for _ in range(luck.randint(1, 3)))
+    moments = sorted(luck.uniform(0.0, span) for _ in range(luck.integers(1, 4)))
     begun = time.monotonic()
     for moment in moments:
         time.sleep(max(begun + moment - time.monotonic(), 0.0))
         if there := workers(one.mark):
             with suppress(ProcessLookupError):
-                kill(luck.choice(there), signal.SIGKILL)
+                kill(int(luck.choice(there)), signal.SIGKILL)
 
 
 def _wait(one: Started, seconds: float) -> None:
@@ -153,20 +162,20 @@ def main(count: int, seed: int = 0) -> int:
     good, bad = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="icsim-trials-") as scratch:
         content, span = reference(Path(scratch))
-        print(f"undisturbed: {content}, {span:.1f} s", flush=True)  # noqa: T201
+        say(f"undisturbed: {content}, {span:.1f} s")
         for number in range(count):
-            trial, luck = TRIALS[number % len(TRIALS)], random.Random(f"{seed} {number}")  # noqa: S311
+            trial, luck = TRIALS[number % len(TRIALS)], np.random.default_rng((seed, number))
             folder, begun = Path(scratch) / str(number), time.monotonic()
             try:
                 trial(folder, luck, span)
                 sound(folder, content)
-            except Exception as error:  # noqa: BLE001 - a trial that fails is counted, and the next begins
+            except (FailedTrialError, subprocess.TimeoutExpired, EnvironmentFaultError, OSError, ValueError) as error:
                 bad[trial.__name__] += 1
-                print(f"{number} {trial.__name__} FAILED: {error!r}", flush=True)  # noqa: T201
+                say(f"{number} {trial.__name__} FAILED: {error!r}")
             else:
                 good[trial.__name__] += 1
-                print(f"{number} {trial.__name__} {time.monotonic() - begun:.1f} s", flush=True)  # noqa: T201
-    print(f"held: {good.total()} of {count} {dict(good)}; did not: {dict(bad)}")  # noqa: T201
+                say(f"{number} {trial.__name__} {time.monotonic() - begun:.1f} s")
+    say(f"held: {good.total()} of {count} {dict(good)}; did not: {dict(bad)}")
     return int(bool(bad))
 
 
