@@ -120,6 +120,15 @@ def counted(count: int) -> str:
     return f"{count:,}" if count < HUGE else f"about 10^{round(math.log10(count))}"
 
 
+def several(count: int, one: str, many: str = "") -> str:
+    """A count with what is counted.
+
+    >>> several(1, "run"), several(2, "batch", "batches")
+    ('1 run', '2 batches')
+    """
+    return f"{counted(count)} {one if count == 1 else many or one + 's'}"
+
+
 def lasting(seconds: float) -> str:
     """A time in words.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from experiments.arms import value_words
 from experiments.designs.design import Design
-from experiments.designs.estimate import Estimate, counted, lasting, sized
+from experiments.designs.estimate import Estimate, lasting, several, sized
 from experiments.designs.factor import Factor, Value
 from experiments.wording import listing
 
@@ -22,13 +22,13 @@ def described(design: Design) -> Iterator[str]:
     yield f"{design.name}: {design.title}" if design.title else design.name
     if design.question:
         yield design.question
-    several = (
-        f", {METHODS[design.sampling.method]} over {_count(len(design.factors), 'factor')}" if design.factors else ""
+    over = (
+        f", {METHODS[design.sampling.method]} over {several(len(design.factors), 'factor')}" if design.factors else ""
     )
-    arms, points, twins = len(design.arms), _count(design.count, "point"), _count(len(design.twins), "twin")
+    arms, points, twins = len(design.arms), several(design.count, "point"), several(len(design.twins), "twin")
     yield (
-        f"{_count(arms, 'scenario')} x {points} x {twins} = "
-        f"{_count(design.size, 'run')} of {design.steps * design.length:g} months on {design.landscape}{several}"
+        f"{several(arms, 'scenario')} x {points} x {twins} = "
+        f"{several(design.size, 'run')} of {design.steps * design.length:g} months on {design.landscape}{over}"
     )
     yield f"Scenarios: {listing([one.name for one in design.arms])}"
     for one in design.factors[:SHOWN]:
@@ -55,8 +55,8 @@ def _word(one: Factor, value: Value) -> str:
 
 def taking(found: Estimate) -> Iterator[str]:
     """What a design will take, line by line."""
-    batches = f"{_count(found.batches, 'batch', 'batches')} of up to {_count(found.width, 'run')} side by side"
-    with_jobs = f"{_about(lasting(found.wall))} with {_count(found.jobs, 'job')}"
+    batches = f"{several(found.batches, 'batch', 'batches')} of up to {several(found.width, 'run')} side by side"
+    with_jobs = f"{_about(lasting(found.wall))} with {several(found.jobs, 'job')}"
     yield f"Time: {with_jobs} ({lasting(found.seconds)} of one core, measured now; {batches})"
     kept = ", ".join(f"{name} {sized(size)}" for name, size in found.disk.items()) if len(found.disk) > 1 else ""
     yield f"Disk: {_about(sized(sum(found.disk.values())))}" + (f" ({kept})" if kept else "")
@@ -79,7 +79,3 @@ def remarks(design: Design) -> Iterator[str]:
                 yield f"Note: {arm.name} changes {one.name} on dates; here it stays where the point has it throughout."
     if len(design.twins) == 1:
         yield "Note: one twin is one luck: what luck does cannot be told from what is asked."
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"{counted(count)} {one if count == 1 else many or one + 's'}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from experiments.designs.estimate import several
 from experiments.faults import BadInputError, EnvironmentFaultError
 from experiments.store import MANIFEST
 from experiments.sweeps import manifest
@@ -44,7 +45,7 @@ def entry(folder: Path) -> Entry:
     """What one folder holds."""
     try:
         return _sweep(folder) if (folder / manifest.NAME).exists() else _other(folder)
-    except (ValueError, KeyError, TypeError, EnvironmentFaultError) as error:
+    except (ValueError, KeyError, TypeError, BadInputError, EnvironmentFaultError) as error:
         return Entry(folder, "unknown", problem=str(error) or "cannot be read")
 
 
@@ -65,12 +66,20 @@ def told(folder: Path) -> dict[str, Any]:
 def _sweep(folder: Path) -> Entry:
     """A sweep, or what a command made with one."""
     known = summary(folder)
-    kind = told(folder)["plan"]["kind"] if (folder / MANIFEST).exists() else "sweep"
-    problem = f"{len(known['damaged'])} damaged parts: icsim results verify sets them aside" if known["damaged"] else ""
+    damaged = len(known["damaged"])
+    problem = f"{several(damaged, 'damaged part')}: icsim results verify sets them aside" if damaged else ""
     return Entry(
-        folder, kind, known["title"] or known["name"], known["planned"], known["runs"],
+        folder, _maker(folder), known["title"] or known["name"], known["planned"], known["runs"],
         known["failed"] + known["invalid"], known["bytes"], known["created"], known["model"], problem,
     )  # fmt: skip
+
+
+def _maker(folder: Path) -> str:
+    """Which command made a sweep, as far as it left word."""
+    try:
+        return str(told(folder)["plan"]["kind"])
+    except BadInputError:
+        return "sweep"
 
 
 def _other(folder: Path) -> Entry:

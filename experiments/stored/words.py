@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from experiments.designs.estimate import sized
+from experiments.designs.estimate import several, sized
 from experiments.designs.words import described
 from experiments.faults import bad_input
 from experiments.stored.again import again
@@ -59,7 +59,8 @@ def shown(folder: Path) -> Iterator[str]:
         yield from described(results.design)
     lost = known["failed"] + known["invalid"]
     yield f"Kept: {known['runs']:,} of {known['planned']:,} runs, {lost:,} of them not done"
-    yield f"Disk: {sized(known['bytes'])} in {known['parts']:,} parts, begun {known['created']}, model {known['model']}"
+    yield f"Disk: {sized(known['bytes'])} in {several(known['parts'], 'part')}"
+    yield f"Begun {known['created']}, with model {known['model']}"
     for one in known["attempts"]:
         yield f"  attempt {one['number']}: {_attempt(one)}"
     if known["runs"]:
@@ -70,7 +71,8 @@ def shown(folder: Path) -> Iterator[str]:
 
 def _attempt(one: dict[str, Any]) -> str:
     """One attempt in words."""
-    ended = f"{one['how']} at {one['ended']}" if "ended" in one else "never ended: it was killed, or goes on"
+    how = {"finished": "finished", "StoppedError": "stopped"}.get(one.get("how", ""), f"ended by {one.get('how')}")
+    ended = f"{how} at {one['ended']}" if "ended" in one else "never ended: it was killed, or goes on"
     return f"begun {one.get('started')}, {ended}, with {one.get('kept', one.get('already kept', 0)):,} runs kept"
 
 
@@ -97,21 +99,25 @@ def verified(folder: Path, sample: int) -> dict[str, Any]:
 
 def verified_words(found: dict[str, Any]) -> Iterator[str]:
     """The same, line by line."""
-    yield f"{found['folder']}: " + ("whole, and as it was made" if found["ok"] else "not as it should be")
+    wrong = [key for key in ("damaged", "altered", "differing", "duplicates") if found.get(key)]
+    yield f"{found['folder']}: " + (
+        "not as it should be" if wrong else "whole, and as it was made" if found["ok"] else "sound, but not finished"
+    )
     if "content_hash" in found:
         counts = ", ".join(f"{found[key]:,} {key}" for key in ("done", "failed", "invalid", "missing"))
         yield f"  {found['runs']:,} of {found['planned']:,} runs: {counts}"
-        yield f"  {found['quarantined']:,} parts in quarantine"
-        yield f"  content {found['content_hash']}"
-    yield f"  {len(found['rerun']):,} made again" + ("" if found["differing"] else ", each the same to the last bit")
+        yield f"  {several(found['quarantined'], 'part')} in quarantine; content {found['content_hash']}"
+    again = several(len(found["rerun"]), "run") + " made again"
+    yield f"  {again}, the same to the last bit" if found["rerun"] and not found["differing"] else f"  {again}"
     told_of = {
-        "damaged": "parts are damaged, and were set aside", "altered": "runs' numbers are not those that were made",
-        "differing": "come out otherwise", "duplicates": "runs stand twice", "missing": "runs are missing",
+        "damaged": ("part", "damaged, and set aside"), "altered": ("run", "with other numbers than were made"),
+        "differing": ("run" if "content_hash" in found else "table", "that came out otherwise"),
+        "duplicates": ("run", "there twice"),
     }  # fmt: skip
-    for key, said in told_of.items():
-        several = found.get(key) or []
-        if several:
-            names = f": {', '.join(map(str, several[:10]))}" if isinstance(several, list) else ""
-            yield f"  {len(several) if isinstance(several, list) else several:,} {said}{names}"
+    for key in wrong:
+        what = found[key]
+        names = f": {', '.join(map(str, what[:10]))}" if isinstance(what, list) else ""
+        thing, said = told_of[key]
+        yield f"  {key}: {several(len(what) if isinstance(what, list) else what, thing)} {said}{names}"
     if found.get("missing") or found.get("damaged"):
-        yield "  The same command as before makes again what is missing."
+        yield "  The same command as before makes what is missing."

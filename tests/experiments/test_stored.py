@@ -110,9 +110,9 @@ def test_what_is_damaged_is_told_and_ends_with_1(results: Path, capsys: Told) ->
     assert status(["results", "verify", "results/swept", "--sample", "0"]) == 1
     told = capsys.readouterr().out
     assert "not as it should be" in told
-    assert "1 parts are damaged, and were set aside" in told
-    assert "16 runs are missing" in told
-    assert "The same command as before makes again what is missing." in told
+    assert f"damaged: 1 part damaged, and set aside: {part.name.partition('.')[0]}" in told
+    assert "0 of 16 runs: 0 done, 0 failed, 0 invalid, 16 missing" in told
+    assert "The same command as before makes what is missing." in told
 
 
 def test_a_run_whose_numbers_were_changed_is_told(results: Path, capsys: Told) -> None:
@@ -120,7 +120,7 @@ def test_a_run_whose_numbers_were_changed_is_told(results: Path, capsys: Told) -
     series["value"] = np.nextafter(series["value"], np.where(series.index == 3, 9, series["value"]))
     write_parquet(series, results / "ran" / "series.parquet")
     assert status(["results", "verify", "results/ran"]) == 1
-    assert "1 come out otherwise: series" in capsys.readouterr().out
+    assert "differing: 1 table that came out otherwise: series" in capsys.readouterr().out
 
 
 def test_a_run_is_made_again_by_the_first_letters_of_its_id(results: Path, capsys: Told) -> None:
