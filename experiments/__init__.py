@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from experiments.designs.load import open_design
     from experiments.designs.sampling import Sampling
     from experiments.designs.worlds import worlds
+    from experiments.discovery.discover import discover
     from experiments.evaluations.estimate import Estimate
     from experiments.evaluations.evaluation import Evaluation, evaluate
     from experiments.evaluations.reading import open_study
@@ -37,10 +38,12 @@ FACE = {
     "Wave": "evaluations.study", "evaluate": "evaluations.evaluation", "open_study": "evaluations.reading",
     "Results": "sweeps.results", "open_results": "sweeps.results", "rerun": "sweeps.rerun",
     "sweep": "sweeps.sweep", "verify": "sweeps.verify", "map_of": "maps.map_of",
+    "discover": "discovery.discover",
 }  # fmt: skip
 __all__ = [
     "Arm", "Design", "Estimate", "Evaluation", "Recording", "Results", "Sampling", "Study", "Wave", "altered", "arm",
-    "evaluate", "factor", "map_of", "open_design", "open_results", "open_study", "rerun", "sweep", "verify", "worlds",
+    "discover", "evaluate", "factor", "map_of", "open_design", "open_results", "open_study", "rerun", "sweep", "verify",
+    "worlds",
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import click
 from experiments.faults import BadInputError, Ending, EnvironmentFaultError
 from scenarios.problems import nearest
 
-COMMANDS = ("run", "compare", "sweep", "results", "rerun", "scenarios", "explain", "map", "evaluate")
+COMMANDS = ("run", "compare", "sweep", "results", "rerun", "scenarios", "explain", "map", "evaluate", "discover")
 ENDS = """\b
 Example:
   icsim compare centralised devolved

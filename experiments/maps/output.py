@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from experiments.figures.flipmap import flipmap
 from experiments.figures.frame import png
 from experiments.maps.map_of import FlipMap
 from experiments.maps.words import flips_listed
-from experiments.written import put, put_json
+from experiments.sweeps.disk import put
 
 
 def write_map(found: FlipMap, folder: Path) -> list[Path]:
@@ -25,7 +26,8 @@ def write_map(found: FlipMap, folder: Path) -> list[Path]:
         path = folder / f"map-{one.name.replace('@', '-')}.png"
         put(path, png(figure, text))
         texts[path] = text
-    put_json(folder / "map.json", plain(found) | {"figures": {path.name: text for path, text in texts.items()}})
+    told = plain(found) | {"figures": {path.name: text for path, text in texts.items()}}
+    put(folder / "map.json", (json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
     return list(texts)
 
 
