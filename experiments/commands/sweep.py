@@ -39,8 +39,8 @@ def command(
 ) -> int:  # fmt: skip
     """Run a designed experiment: scenarios, at points, with twins.
 
-    DESIGN is a file that ends in .toml, or the name of one that comes with the model: example, lhs, list, morris,
-    sobol, switches, worlds. Stopped or killed, the same command goes on where it was: nothing finished is lost.
+    DESIGN is a file that ends in .toml, or the name of one that comes with the model: discovery, example, lhs, list,
+    morris, sobol, switches, worlds. Stopped or killed, the same command goes on where it was: nothing finished is lost.
     """
     from experiments.faults import Ending
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.discovery import trials
 from experiments.discovery.box import Box, Fit, Flags, fit, quasi_p
 from experiments.discovery.cases import Cases, cases
 from experiments.discovery.search import Looked, chosen, look
-from experiments.discovery.trials import CHANCE, HALVES, UNTRIED, HeldOut, again, held_out, whole
+from experiments.discovery.trials import CHANCE, HALVES, Trials, tried
 from experiments.sweeps.results import Results
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ class Found:
     """A box with all that is known of it.
 
     `by` is whose it is, PRIM's or CART's. `among` are the worlds that no box before it holds, in which it was looked
-    for and which alone count as in it. `likely` are its limits' quasi-p, `again` says in how many of `halves` each
-    returns, `whole` in how many all do.
+    for and which alone count as in it. `likely` are its limits' quasi-p.
     """
 
     box: Box
@@ -37,16 +35,18 @@ class Found:
     fit: Fit
     among: Flags
     likely: tuple[float, ...]
-    again: tuple[int, ...]
-    halves: int
-    whole: int
-    held_out: HeldOut
+    trials: Trials
     looked: Looked
 
     @property
+    def again(self) -> tuple[int, ...]:
+        """In how many halves of the worlds each limit comes back."""
+        return tuple(self.trials.again(limit) for limit in self.box.limits)
+
+    @property
     def chance(self) -> bool:
-        """Whether chance may have made it: it has no limit, or worlds held out do not bear it out."""
-        return not self.box.limits or self.held_out.p > CHANCE
+        """Whether chance may have made it: it has no limit, or halves of the worlds do not bear each other out."""
+        return not self.box.limits or self.trials.p > CHANCE
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +120,7 @@ def discover(
     density
         The least share of a box's worlds that must be of interest, 0 to 1; without it, boxes trade it for coverage.
     halves
-        In how many random halves of the worlds a box is looked for anew, an even number.
+        In how many random halves of the worlds a box is looked for anew, to be tried in the other half; an even number.
 
     Raises
     ------
@@ -162,14 +162,11 @@ def _found(known: Cases, among: Flags, density: float, count: int) -> Found:
     x, interest, factors = known.x[among].reset_index(drop=True), known.interest[among], known.factors
     looked = look(x, interest, factors)
     box, by = chosen(looked, x, interest, density)
-    anew = trials.halves(x, interest, factors, density, count) if box.limits else ()
-    test = held_out(x, interest, factors, density) if box.limits else UNTRIED
+    trials = tried(x, interest, factors, density, count) if box.limits else Trials()
     ordered = sorted(((quasi_p(box, limit, x, interest), limit) for limit in box.limits), key=lambda one: one[0])
     box = replace(box, limits=tuple(limit for _, limit in ordered))
-    return Found(
-        box, by, fit(box.holds(known.x) & among, known.interest), among, tuple(p for p, _ in ordered),
-        again(box, anew), len(anew), whole(box, anew), test, looked,
-    )  # fmt: skip
+    own = fit(box.holds(known.x) & among, known.interest)
+    return Found(box, by, own, among, tuple(p for p, _ in ordered), trials, looked)
 
 
 def _unfit(interest: Flags) -> bool:

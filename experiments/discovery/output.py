@@ -46,7 +46,7 @@ def discovery_text(found: Discovery) -> str:
     for place, one in enumerate(found.boxes):
         lines += [f"Box {place + 1}"]
         for limit, likely, again in zip(one.box.limits, one.likely, one.again, strict=True):
-            sure = f"{limit.side}: quasi-{p_words(likely)}; {again} of {one.halves} halves"
+            sure = f"{limit.side}: quasi-{p_words(likely)}; {again} of {len(one.trials.boxes)} halves"
             lines += [f"  {one.box.words(limit.factor.name)} ({sure})"]
             spec = numbers().get(limit.factor.name)
             lines += [f"      {spec.meaning}" + (f" ({spec.unit})" if spec.unit else "")] if spec is not None else []

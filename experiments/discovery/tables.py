@@ -66,12 +66,7 @@ def _box(one: Found) -> dict[str, Any]:
         | ({"levels": [limit.factor.levels[n] for n in limit.levels]} if limit.side == "in" else {"at": limit.at})
         for limit, likely, again in zip(one.box.limits, one.likely, one.again, strict=True)
     ]
-    held = {name: None if math.isnan(value) else value for name, value in asdict(one.held_out).items()}
-    return {
-        "words": str(one.box),
-        "by": one.by,
-        "limits": limits,
-        "halves": one.halves,
-        "in halves": one.whole,
-        "held out": held,
-    } | asdict(one.fit)
+    held = {name: getattr(one.trials, name) for name in ("density", "coverage", "p")}
+    trials: dict[str, Any] = {name: None if math.isnan(value) else value for name, value in held.items()}
+    trials |= {"halves": len(one.trials.boxes), "all limits in": one.trials.whole(one.box)}
+    return {"words": str(one.box), "by": one.by, "limits": limits, "held out": trials} | asdict(one.fit)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from experiments.discovery.trials import PARTS
 from experiments.wording import counted, listing, number, percent
 
 if TYPE_CHECKING:
@@ -60,16 +60,20 @@ def _worlds(found: Discovery) -> str:
 
 def _box(place: int, one: Found) -> str:
     """One box with its trials."""
-    fit, test = one.fit, one.held_out
-    outside = f"A {ORDER[place]} box, among the worlds outside the {listing(ORDER[:place])}: {one.box}. It"
+    fit, outside = one.fit, listing(ORDER[:place])
+    lead = f"A {ORDER[place]} box, among the worlds outside the {outside}: {one.box}. It" if place else "The box"
     limits = [f"{limit.factor.name} in {n}" for limit, n in zip(one.box.limits, one.again, strict=True)]
     return (
-        f"{outside if place else 'The box'}, found by {one.by}, holds {fit.n:,} worlds, {fit.k:,} of them such (density"
-        f" {percent(fit.density)}), which is {percent(fit.coverage)} of all such worlds (coverage). In worlds held out"
-        f" ({counted(PARTS, 'part')} in turn), boxes found in the rest had a density of {percent(test.density)}"
-        f" ({p_words(test.p)}). Found anew in {one.halves} random halves of the worlds, its limits come back:"
-        f" {listing(limits)}; all of them in {one.whole}."
+        f"{lead}, found by {one.by}, holds {fit.n:,} worlds, {fit.k:,} of them such (density {percent(fit.density)}),"
+        f" which is {percent(fit.coverage)} of all such worlds (coverage). Looked for anew in"
+        f" {len(one.trials.boxes)} random halves of the worlds, its limits come back: {listing(limits)}; all of them in"
+        f" {one.trials.whole(one.box)}. In the worlds held out, the other halves, {_borne_out(one)}."
     )
+
+
+def _borne_out(one: Found) -> str:
+    """What became of the boxes of halves in the other halves."""
+    return f"those boxes have a density of {percent(one.trials.density)} ({p_words(one.trials.p)})"
 
 
 def _refused(found: Discovery) -> str:
@@ -80,12 +84,11 @@ def _refused(found: Discovery) -> str:
     further = " further" if found.boxes else ""
     if not one.box.limits:
         return f"No{further} condition on a factor makes such worlds clearly more frequent."
-    test = one.held_out
-    held = "boxes found in the rest held none of the worlds held out"
-    if test.n:
-        held = f"in worlds held out, boxes found in the rest had one of {percent(test.density)} ({p_words(test.p)})"
+    held = "halves of the worlds find no box that holds any in the other half"
+    if not math.isnan(one.trials.density):
+        held = f"looked for anew in halves of the worlds, and held against the other halves, {_borne_out(one)}"
     return (
-        f"A{further} candidate, where {one.box}, had a density of {percent(one.fit.density)} in the worlds that it was"
+        f"A{further} candidate, where {one.box}, has a density of {percent(one.fit.density)} in the worlds that it was"
         f" made from, but {held}: it cannot be told from chance."
     )
 

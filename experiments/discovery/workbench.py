@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SMALLEST = 0.05  # share of worlds that a box must hold
-FEW = 10  # worlds that a peel takes off at least, to begin with: fewer, and chance would lead the knife
+FEW, LARGEST = 10, 0.2  # worlds that a first peel takes off at least, lest chance lead the knife; share at most
 DEPTH = 3  # splits on the way to a leaf
 IS = " is "  # between a factor and its level, in the name of a column
 
@@ -55,7 +55,7 @@ def peeled(x: pd.DataFrame, interest: Flags, factors: Sequence[Factor]) -> list[
                 table[one.name] = table[one.name].astype("category")
         prim = Prim(
             table.reset_index(drop=True), interest.astype(np.int64), threshold=1e-9, mass_min=SMALLEST,
-            peel_alpha=max(0.05, FEW / len(x)),
+            peel_alpha=min(max(SMALLEST, FEW / len(x)), LARGEST),
         )  # fmt: skip
         found = prim.find_box()
         first = found.prim.box_init

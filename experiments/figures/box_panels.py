@@ -121,7 +121,7 @@ def draw_ranges(figure: Figure, x: float, y: float, wide: float, found: Discover
         top = y + ROW * place
         limits = [n for n, limit in enumerate(one.box.limits) if limit.factor.name == factor.name]
         halves, likely = min(one.again[n] for n in limits), max(one.likely[n] for n in limits)
-        sure = f"{halves} of {one.halves} halves, quasi-{p_words(likely)}"
+        sure = f"{halves} of {len(one.trials.boxes)} halves, quasi-{p_words(likely)}"
         write(figure, x, top, one.box.words(factor.name), fontsize=10.5)
         write(figure, x + wide, top + 0.02, sure, fontsize=9, color=SOFT, ha="right")
         axes = panel(figure, x, top + 0.24, wide, 0.42)
@@ -153,14 +153,14 @@ def draw_tradeoff(axes: Axes, found: Discovery, one: Found) -> None:
     known = found.cases
     x, interest = known.x[one.among].reset_index(drop=True), known.interest[one.among]
     _looked(axes, one, x, interest)
-    base, test = float(interest.mean()), one.held_out
+    base, trials = float(interest.mean()), one.trials
     axes.axhline(base, color=INK, linewidth=0.8, linestyle=(0, (2, 3)), zorder=1, label=f"all worlds ({percent(base)})")
     ring: dict[str, Any] = {"markeredgecolor": INK, "markeredgewidth": 2, "linestyle": "", "zorder": 4}
     if one.box.limits:
         own, what = fit(one.box.holds(x), interest), "the box" if one in found.boxes else "the candidate"
         axes.plot(own.coverage, own.density, "o", markersize=11, markerfacecolor="none", label=what, **ring)
-    if test.n:
-        axes.plot(test.coverage, test.density, "D", markersize=8, color="white", label="in worlds held out", **ring)
+    if not np.isnan(trials.density):
+        axes.plot(trials.coverage, trials.density, "D", markersize=8, color="white", label="in worlds held out", **ring)
     _shares(axes)
     axes.legend(loc="best", fontsize=8.5, frameon=True, edgecolor="none", framealpha=0.85, ncols=2)
 

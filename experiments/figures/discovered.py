@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from experiments.discovery.discover import Discovery, Found
@@ -70,14 +71,16 @@ def _further(found: Discovery, place: int) -> str:
 
 def _notes(found: Discovery, one: Found) -> str:
     """How to read it, with n, month and trials."""
-    known, test = found.cases, one.held_out
+    known, trials = found.cases, one.trials
     runs = "pairs of runs with the same luck" if known.a else "runs"
     each = "a single pair of runs with the same luck" if known.a else "a single run"
     worlds, wanted = int(one.among.sum()), int(known.interest[one.among].sum())
-    held = f"; in worlds held out, boxes found in the rest had a density of {percent(test.density)} ({p_words(test.p)})"
+    held = (
+        f"; boxes of halves of the worlds, in the other halves: density {percent(trials.density)} ({p_words(trials.p)})"
+    )
     return (
         f"{worlds:,} worlds at {known.outcome.when}, each {each if known.twins == 1 else f'{known.twins} {runs}'};"
-        f" {wanted:,} of them are such{held if test.n else ''}. Density: the share of a box's worlds that are such."
+        f" {wanted:,} of them are such{'' if math.isnan(trials.density) else held}. Density: the share of a box's worlds that are such."
         " Coverage: the share of such worlds that lie in it."
     )
 

@@ -16,7 +16,7 @@ from experiments.discovery.cases import cases
 from experiments.discovery.discover import Discovery, discover
 from experiments.discovery.search import FACTORS, chosen, look, search, telling
 from experiments.discovery.tables import limits_table, plain, worlds_table
-from experiments.discovery.trials import _halves, _parts, held_out
+from experiments.discovery.trials import halves, tried
 from experiments.discovery.workbench import split
 from tests.experiments.discovery.planted import planted
 
@@ -40,7 +40,7 @@ def test_a_planted_box_is_found(corner: Discovery) -> None:
     assert found.fit.density > 0.9
     assert found.fit.coverage > 0.8
     assert max(found.likely) < 0.001
-    assert min(found.again) == found.whole == 4
+    assert min(found.again) == found.trials.whole(found.box) == 4
 
 
 def test_its_figures_are_those_of_its_worlds(corner: Discovery) -> None:
@@ -58,9 +58,10 @@ def test_its_figures_are_those_of_its_worlds(corner: Discovery) -> None:
 
 
 def test_worlds_held_out_bear_it_out(corner: Discovery) -> None:
-    test = corner.boxes[0].held_out
-    assert test.density > 0.8
-    assert test.p < 1e-6
+    trials = corner.boxes[0].trials
+    assert trials.density > 0.8
+    assert trials.coverage > 0.7
+    assert trials.p < 1e-4
 
 
 def test_it_is_told_in_words(corner: Discovery) -> None:
@@ -70,13 +71,13 @@ def test_it_is_told_in_words(corner: Discovery) -> None:
     for part in (
         r"\(density \d+%\)",
         r"\(coverage\)",
-        "In worlds held out",
+        "In the worlds held out",
         "4 random halves",
         r"\(CART\) splits first on",
     ):
         assert re.search(part, said)
     assert limits_table(corner)["halves"].tolist() == [4, 4]
-    assert plain(corner)["boxes"][0]["held out"]["p"] < 1e-6
+    assert plain(corner)["boxes"][0]["held out"]["p"] < 1e-4
 
 
 def test_the_same_sweep_gives_the_same_box() -> None:
@@ -204,20 +205,20 @@ def test_the_factors_that_tell_most_are_kept() -> None:
     assert list(kept) == [one for one in made if one in kept]
 
 
-def test_halves_and_parts_part_the_worlds() -> None:
+def test_halves_part_the_worlds_and_those_of_interest() -> None:
     interest = np.arange(83) % 5 == 0
-    for one, other in zip(_halves(83, 6)[::2], _halves(83, 6)[1::2], strict=True):
+    found = halves(interest, 6)
+    assert len({half.tobytes() for half in found}) == 6
+    for one, other in zip(found[::2], found[1::2], strict=True):
         assert (one ^ other).all()
         assert abs(int(one.sum()) - int(other.sum())) <= 1
-    parts = np.array(_parts(interest))
-    assert parts.sum(axis=0).tolist() == [1] * 83
-    assert np.ptp([(part & interest).sum() for part in parts]) <= 1
+        assert abs(int((one & interest).sum()) - int((other & interest).sum())) <= 1
 
 
-def test_boxes_that_are_found_nowhere_prove_nothing() -> None:
-    x = pd.DataFrame({"treasury.pots": np.linspace(5, 60, 50)})
-    alternate = np.arange(50) % 2 == 0
-    assert held_out(x, alternate, [POTS]).p > 0.05
+def test_trials_are_hard_on_boxes_that_hold_in_their_own_half_only() -> None:
+    x = pd.DataFrame({"treasury.pots": np.linspace(5, 60, 48)})
+    alternate = np.arange(48) % 2 == 0
+    assert tried(x, alternate, [POTS], count=2).p > 0.05
 
 
 def test_limits_join_and_fits_count() -> None:

@@ -19,7 +19,7 @@ from experiments.discovery.box import Box, Limit, fit
 from experiments.discovery.cases import cases
 from experiments.discovery.discover import Discovery, Found
 from experiments.discovery.search import Looked
-from experiments.discovery.trials import HeldOut
+from experiments.discovery.trials import Trials
 from experiments.figures.discovered import draw_box, draw_search
 from experiments.figures.frame import png
 from experiments.sweeps.sweep import sweep
@@ -52,8 +52,8 @@ def made(limits: tuple[Limit, ...], *, refused: bool = False, twins: int = 1, a:
     path = tuple(Box(limits[:count]) for count in range(n + 1))
     everywhere = np.ones(100, dtype=bool)
     found = Found(
-        box, "PRIM", fit(box.holds(known.x), known.interest), everywhere, (0.0001,) * n, (9,) * n, 10, 8,
-        HeldOut(30, 20, 2 / 3, 0.6, 0.2 if refused else 0.001), Looked(path, path[1:], path[-1:]),
+        box, "PRIM", fit(box.holds(known.x), known.interest), everywhere, (0.0001,) * n,
+        Trials((box,) * 9 + (Box(),), 2 / 3, 0.6, 0.2 if refused else 0.001), Looked(path, path[1:], path[-1:]),
     )  # fmt: skip
     return Discovery(known, () if refused else (found,), found if refused else None)
 
