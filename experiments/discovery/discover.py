@@ -128,6 +128,14 @@ def discover(
         For an unknown outcome, scenario or factor (with the nearest name), a `when` that is none, numbers out of range,
         or a folder that holds no sweep.
     """
+    _check(boxes, density, halves)
+    known = cases(source, outcome, difference=difference, scenario=scenario, when=when, factors=factors)
+    why = _too_few(known)
+    return Discovery(known, why=why) if why else _boxed(known, boxes, density, halves)
+
+
+def _check(boxes: int, density: float, halves: int) -> None:
+    """Refuse numbers that are out of range: ValueError, all of them at once."""
     wrong = [
         said
         for said, right in (
@@ -139,9 +147,6 @@ def discover(
     ]
     if wrong:
         raise ValueError("\n".join(wrong))
-    known = cases(source, outcome, difference=difference, scenario=scenario, when=when, factors=factors)
-    why = _too_few(known)
-    return Discovery(known, why=why) if why else _boxed(known, boxes, density, halves)
 
 
 def _boxed(known: Cases, most: int, density: float, count: int) -> Discovery:

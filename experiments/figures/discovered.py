@@ -75,13 +75,12 @@ def _notes(found: Discovery, one: Found) -> str:
     runs = "pairs of runs with the same luck" if known.a else "runs"
     each = "a single pair of runs with the same luck" if known.a else "a single run"
     worlds, wanted = int(one.among.sum()), int(known.interest[one.among].sum())
-    held = (
-        f"; boxes of halves of the worlds, in the other halves: density {percent(trials.density)} ({p_words(trials.p)})"
-    )
+    density = f"density {percent(trials.density)} ({p_words(trials.p)})"
+    held = "" if math.isnan(trials.density) else f"; boxes of halves of the worlds, in the other halves: {density}"
     return (
         f"{worlds:,} worlds at {known.outcome.when}, each {each if known.twins == 1 else f'{known.twins} {runs}'};"
-        f" {wanted:,} of them are such{'' if math.isnan(trials.density) else held}. Density: the share of a box's worlds that are such."
-        " Coverage: the share of such worlds that lie in it."
+        f" {wanted:,} of them are such{held}. Density: the share of a box's worlds that are such. Coverage: the share"
+        " of such worlds that lie in it."
     )
 
 
