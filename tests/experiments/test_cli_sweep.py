@@ -81,7 +81,7 @@ def test_what_is_large_is_counted_and_refused_at_once(capsys: Told) -> None:
     Path("wide.toml").write_text(wide + "[sample]\nlevels = 1000\n", encoding="utf-8")
     begun = time.process_time()
     assert status(["sweep", "wide.toml"]) == 2
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 5
     told = capsys.readouterr()
     assert "4,000,000,000,000 runs" in told.err
     assert "A sweep has at most 100,000,000 runs." in told.err

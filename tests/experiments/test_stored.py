@@ -189,6 +189,7 @@ def test_words_that_a_spreadsheet_would_run_stay_words(tmp_path: Path) -> None:
 
 def test_what_a_sheet_cannot_hold_is_refused_with_what_would_do() -> None:
     many = exporting.ROWS
+    assert many == 2**20
     frame = pd.DataFrame({"scenario": "a", "point": np.arange(many) // 2, "twin": np.arange(many) % 2, "trust@6": 0.5})
     with pytest.raises(BadInputError) as error:
         exporting._fitting(frame, "runs", over_twins=False)

@@ -106,7 +106,7 @@ def written(value: object) -> str:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(said=st.lists(st.tuples(st.sampled_from(NAMED), VALUE), max_size=5, unique_by=lambda one: one[0]))
 def test_whatever_stands_in_a_file_it_is_a_design_or_told_in_lines(
     tmp_path_factory: pytest.TempPathFactory, said: list[tuple[tuple[str, str], object]]
