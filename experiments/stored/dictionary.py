@@ -40,8 +40,8 @@ class Meaning(NamedTuple):
 
 
 def dictionary(columns: Iterable[str], known: dict[str, str] | None = None) -> list[Meaning]:
-    """What columns mean; `known` says more, or otherwise, of some."""
-    return [_meaning(column, KNOWN | (known or {})) for column in columns]
+    """What columns mean; `known` says it of some that are not known here."""
+    return [_meaning(column, (known or {}) | KNOWN) for column in columns]
 
 
 def _meaning(column: str, known: dict[str, str]) -> Meaning:

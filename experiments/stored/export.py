@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from experiments.faults import BadInputError
-from experiments.store import FORMULA, write_csv, write_parquet
+from experiments.store import FORMULA, MANIFEST, write_csv, write_parquet
 from experiments.stored.dictionary import Meaning, dictionary
 from experiments.stored.folders import told
 from experiments.sweeps import manifest
@@ -28,7 +28,8 @@ def table(folder: Path, name: str, *, over_twins: bool = False) -> tuple[pd.Data
 
     Raises BadInputError where there is no such table.
     """
-    frame, known = _swept(folder, name) if (folder / manifest.NAME).exists() else _other(folder, name)
+    swept = (folder / manifest.NAME).exists()
+    frame, known = _swept(folder, name) if swept and name in TABLES else _left(folder, name, TABLES if swept else ())
     if not len(frame):
         message = f"{folder} has no {name}: nothing of that kind is kept there"
         raise BadInputError(message)
@@ -113,26 +114,23 @@ def _fitting(frame: pd.DataFrame, name: str, *, over_twins: bool) -> None:
 
 def _swept(folder: Path, name: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """A table of a sweep."""
-    if name not in TABLES:
-        raise BadInputError(_unknown(folder, name, TABLES))
     results = open_results(folder)
     return {"runs": lambda: results.runs, "series": lambda: results.series, "systems": lambda: results.systems}[
         name
     ](), {}
 
 
-def _other(folder: Path, name: str) -> tuple[pd.DataFrame, dict[str, str]]:
-    """A table that a command left as a file."""
+def _left(folder: Path, name: str, more: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """A table that a command left as a file; `more` are other tables that there are."""
     import pandas as pd
 
-    known = {column: str(said) for column, said in told(folder).get("columns", {}).items()}
+    columns = told(folder).get("columns", {}) if not more or (folder / MANIFEST).exists() else {}
     files = {path.stem: path for ending in ("csv", "parquet") for path in sorted(folder.glob(f"*.{ending}"))}
+    names = tuple(dict.fromkeys((*more, *files)))
     if name not in files:
-        raise BadInputError(_unknown(folder, name, tuple(files)))
+        near = nearest(name, names)
+        message = f"{folder} has no table {name!r}: it has {', '.join(names)}"
+        raise BadInputError(message + (f" (nearest: {near})" if near else ""))
     path = files[name]
-    return (pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path)), known
-
-
-def _unknown(folder: Path, name: str, names: Sequence[str]) -> str:
-    near = nearest(name, names)
-    return f"{folder} has no table {name!r}: it has {', '.join(names)}" + (f" (nearest: {near})" if near else "")
+    frame = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path)
+    return frame, {column: str(said) for key, said in columns.items() for column in str(key).split(", ")}

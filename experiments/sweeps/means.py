@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.sweeps.pairs import paired
 from experiments.wording import change, level, months, percent, unit_of
-from simulation.metrics import METRICS
+from simulation.metrics import HEADLINES, METRICS
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from experiments.designs.design import Recording
     from experiments.sweeps.results import Results
 
 ABREAST = 5  # scenarios side by side
+LINES = 24  # outcomes that are told one by one
 NAMED = 10  # failures that are told one by one
 
 
@@ -27,6 +29,9 @@ def table(results: Results) -> Iterator[str]:
     yield f"In this model, means over points and twins (runs: {told})"
     for first in range(0, len(names), ABREAST):
         yield from _lined(_block(results, done, names[first : first + ABREAST], two=len(names) == 2))
+    untold = len(results.design.recording.outcomes) - len(_told(results.design.recording))
+    if untold:
+        yield f"The table of runs has {untold:,} more outcomes."
     if len(names) == 2:
         pairs = len(paired(results.runs, names[0], names[1], ()))
         yield f"Differences are {names[1]} less {names[0]} at the same point with the same luck: {pairs:,} pairs."
@@ -55,18 +60,25 @@ def failures(runs: pd.DataFrame) -> Iterator[str]:
         yield f"and {len(lost) - NAMED:,} more"
 
 
+def _told(kept: Recording) -> list[tuple[str, float]]:
+    """The outcomes that are told: all; of very many the headlines, and of many of these those of the last month."""
+    every = [(name, month) for name in kept.metrics for month in kept.months]
+    heads = [(name, month) for name, month in every if name in HEADLINES] or every
+    last = [(name, month) for name, month in heads if month == max(kept.months)]
+    return next((some for some in (every, heads, last) if len(some) <= LINES), last[:LINES])
+
+
 def _block(results: Results, done: pd.DataFrame, names: Sequence[str], *, two: bool) -> Iterator[list[str]]:
     """The cells of some scenarios, a row an outcome, the heads first."""
     yield ["", *names, *(["difference", "better in"] if two else []), "unit"]
     kept = results.design.recording
     apart = paired(results.runs, names[0], names[1], kept.outcomes) if two else None
-    for name in kept.metrics:
-        for month in kept.months:
-            outcome, metric = f"{name}@{month:g}", METRICS[name]
-            cells = [level(done.loc[done["scenario"] == one, outcome].mean(), metric) for one in names]
-            if apart is not None:
-                cells += [change(apart[outcome].mean(), metric), _better(apart[outcome], metric.better)]
-            yield [f"{metric.label}, {months(month)}", *cells, unit_of(metric).level]
+    for name, month in _told(kept):
+        outcome, metric = f"{name}@{month:g}", METRICS[name]
+        cells = [level(done.loc[done["scenario"] == one, outcome].mean(), metric) for one in names]
+        if apart is not None:
+            cells += [change(apart[outcome].mean(), metric), _better(apart[outcome], metric.better)]
+        yield [f"{metric.label}, {months(month)}", *cells, unit_of(metric).level]
 
 
 def _better(apart: pd.Series[float], better: str) -> str:

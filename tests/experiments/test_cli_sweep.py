@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from experiments.cli import status
 from experiments.commands import sweep as command
+from experiments.designs.design import Recording
 from experiments.designs.keys import KEYS
 from experiments.designs.load import open_design
 from experiments.designs.starting import schema
+from experiments.sweeps import means
+from experiments.sweeps.sweep import sweep
+from simulation.metrics import HEADLINES, METRICS
 
 Told = pytest.CaptureFixture[str]
 SMALL = """
@@ -53,6 +58,15 @@ def test_a_sweep_ends_with_a_table_and_goes_on_where_it_was(capsys: Told) -> Non
     assert (found["runs"], found["status"], found["folder"]) == (8, {"done": 8}, "results/sweep-small")
     assert len(found["means"]) == 4
     assert sorted(Path("results/sweep-small/parts").iterdir()) == parts
+
+
+def test_of_very_many_outcomes_the_headlines_are_told() -> None:
+    kept = Recording(tuple(METRICS), (6.0, 12.0))
+    assert means._told(replace(kept, metrics=kept.metrics[:3])) == [
+        (name, m) for name in kept.metrics[:3] for m in (6, 12)
+    ]
+    assert means._told(kept) == [(name, month) for name in METRICS if name in HEADLINES for month in (6, 12)]
+    assert means._told(replace(kept, months=(3, 6, 12))) == [(name, 12) for name in METRICS if name in HEADLINES]
 
 
 def test_another_plan_is_refused_unless_it_extends(capsys: Told) -> None:
@@ -114,10 +128,6 @@ def test_a_reader_at_a_terminal_is_asked(capsys: Told, monkeypatch: pytest.Monke
 def test_what_fails_is_named_and_ends_with_1(capsys: Told) -> None:
     Path("slow.toml").write_text(SMALL.replace("twins = 2", "twins = 2\ntimeout = 1"), encoding="utf-8")
     design = open_design(Path("slow.toml"))
-    from dataclasses import replace
-
-    from experiments.sweeps.sweep import sweep
-
     results = sweep(replace(design, timeout=1e-9), jobs=1)
     assert command._ended(results, Path("there"), as_json=False) == 1
     told = capsys.readouterr()

@@ -170,6 +170,12 @@ def test_means_over_twins_keep_what_varies(results: Path) -> None:
     assert len(systems) == 8 * 2
 
 
+def test_a_table_that_a_command_left_beside_its_sweep_comes_out(results: Path) -> None:
+    (results / "swept" / "paired.csv").write_text("metric,mean\ntrust,0.1\n", encoding="utf-8")
+    frame, meanings = exporting.table(results / "swept", "paired")
+    assert (frame["mean"].tolist(), [one.column for one in meanings]) == ([0.1], ["metric", "mean"])
+
+
 def test_a_table_of_a_single_run_comes_out(results: Path, capsys: Told) -> None:
     assert status(["results", "export", "results/ran", "--to", "csv", "--table", "events"]) == 0
     assert (results / "ran" / "exports" / "events.csv").exists()
