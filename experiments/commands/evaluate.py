@@ -38,11 +38,12 @@ def command(study: str, *, twins: int | None, jobs: int, cluster: str, out: Path
     from experiments.evaluations.reading import open_study
     from experiments.faults import bad_input
     from experiments.progress import progress
+    from experiments.store import OtherPlanError
 
     with bad_input():
         asked = open_study(study).among(twins)
     folder = out or _folder(asked, study)
-    with progress("Evaluating") as told, bad_input(ValueError):
+    with progress("Evaluating") as told, bad_input(OtherPlanError):
         done = evaluate(asked, jobs=jobs, cluster=cluster, out=folder, progress=told)
     words = ["icsim", "evaluate", study, *(["--twins", str(twins)] if twins else [])]
     write_all(done, folder, shlex.join(words))

@@ -14,7 +14,7 @@ from experiments.evaluations.methods import BY_LOTTERY, METHODS
 from scenarios.dates import date_of
 from scenarios.levers import numbers, value_problem
 from scenarios.only import national
-from scenarios.problems import shown
+from scenarios.problems import Problem, shown
 from simulation.core.landscape import Landscape
 from simulation.core.selection import unknown
 from simulation.metrics import METRICS
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 
 BY_SYSTEM = tuple(name for name, metric in METRICS.items() if metric.by_system is not None)
 MOST = 1_000  # months before or after
+LARGEST = 1e9  # bytes of what is recorded
+
+
+class StudyError(ValueError):
+    """A study that cannot be made; the message has everything that is wrong, one a line."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep the faults, and tell them."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(Problem("study", 0, *one[1:])).removeprefix("study: ") for one in self.faults))
 
 
 def faults(study: Study) -> Iterator[Fault]:
@@ -34,7 +44,7 @@ def faults(study: Study) -> Iterator[Fault]:
         *windows(study.waves, study.before, study.after, study.steps, study.until),
         *bodies(study.waves, study.land),
     ]  # fmt: skip
-    yield from found or [*reached(study), *sides(study)]
+    yield from found or [*sized(study), *reached(study), *sides(study)]
 
 
 def place(waves: Sequence[Wave], at: int) -> Path:
@@ -111,6 +121,15 @@ def windows(waves: Sequence[Wave], before: int, after: int, steps: int, until: f
         yield Fault(("estimate", "after"), what)
     if until <= last:
         yield Fault(("intervention", "until"), f"until is {date_of(until)}: it must come after every start")
+
+
+def sized(study: Study) -> Iterator[Fault]:
+    """How much is recorded: all of it is held in memory at once."""
+    amount = 3 * len(study.twins) * (study.steps + 1) * len(study.land.icb) * (len(study.outcomes) + 1)
+    if 8 * amount > LARGEST:
+        size, most = 8 * amount / 1e9, LARGEST / 1e9
+        what = f"{size:,.1f} GB of numbers to keep, at most {most:g}: take fewer twins, years or outcomes"
+        yield Fault(("twins",), what)
 
 
 def reached(study: Study) -> Iterator[Fault]:

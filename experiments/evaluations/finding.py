@@ -83,17 +83,24 @@ def _nearest(done: Evaluation) -> str:
 def _promises(done: Evaluation) -> Iterator[str]:
     """Which methods' intervals held the truth as often as they say, and which did not."""
     rows = [row for row in records(done.scores) if row["n"] and not math.isnan(row["coverage"])]
-    broken: dict[str, list[str]] = {}
-    for row in rows:
+    worst: dict[str, dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: -row["coverage"]):
         if row["coverage_high"] < PROMISE:
-            broken.setdefault(row["method"], []).append(f"{percent(row['coverage'])} on {_label(row['outcome'])}")
-    kept = [_method(done, name) for name in dict.fromkeys(row["method"] for row in rows) if name not in broken]
+            worst[row["method"]] = row
+    kept = [_method(done, name) for name in dict.fromkeys(row["method"] for row in rows) if name not in worst]
+    many = counted(len(done.recorded.twins), "twin")
     if kept:
-        many = counted(len(done.recorded.twins), "twin")
         yield f"95% intervals of {listing(kept)} held the truth as often as they promise, as far as {many} can tell."
-    if broken:
-        told = [f"{_method(done, name)} ({listing(where)})" for name, where in broken.items()]
-        yield f"Too seldom did those of {listing(told)}."
+    told = [
+        _at_worst(done, name, worst[name]["coverage"], worst[name]["outcome"]) for name in done.labels if name in worst
+    ]
+    if told:
+        yield f"{'Those' if kept else '95% intervals'} of {listing(told)} held it too seldom."
+
+
+def _at_worst(done: Evaluation, name: str, share: float, outcome: str) -> str:
+    """A method with a share on the outcome that is worst for it."""
+    return f"{_method(done, name)} ({percent(share)} on {_label(outcome)})"
 
 
 def _alarms(done: Evaluation) -> str:
@@ -104,13 +111,10 @@ def _alarms(done: Evaluation) -> str:
         clear = row["n"] and row["false_alarms_low"] > 1 - PROMISE
         if clear and (before is None or row["false_alarms"] > before["false_alarms"]):
             worst[row["method"]] = row
-    told = [
-        f"{_method(done, name)} ({percent(row['false_alarms'])} of twins on {_label(row['outcome'])})"
-        for name, row in worst.items()
-    ]
+    told = [_at_worst(done, name, row["false_alarms"], row["outcome"]) for name, row in worst.items()]
     if not told:
         return "Where nothing was changed, no method saw an effect clearly more often than in 5% of twins."
-    return f"Where nothing was changed, effects were seen all the same, at worst by {listing(told)}."
+    return f"Where nothing was changed, effects were seen all the same, in how many twins at worst: {listing(told)}."
 
 
 def _spill(done: Evaluation) -> str:

@@ -68,7 +68,7 @@ def read(file: TomlFile, path: Path) -> Study:
     faults += checks.measures(top["outcomes"]) if top["outcomes"] else []
     faults += checks.windows(begin, estimate["before"], estimate["after"], months, ends) if begin else []
     faults += checks.bodies(begin, open_landscape(top["landscape"]))
-    found += [Problem(file.place, file.line(one.path), one.what, one.word, one.names) for one in faults]
+    found += [_problem(file, one) for one in faults]
     if found or world is None:
         raise ScenarioError(sorted(dict.fromkeys(found), key=lambda one: (one.place != file.place, one.line)))
     twins = tuple(top["twins"]) if isinstance(top["twins"], list) else tuple(range(top["twins"]))
@@ -79,9 +79,13 @@ def read(file: TomlFile, path: Path) -> Study:
             steps=months, twins=twins, until=ends, methods=methods, before=estimate["before"],
             after=estimate["after"], seed=estimate["seed"],
         )  # fmt: skip
-    except ValueError as error:  # a lever that reaches nobody, or nobody to compare with
-        place = ("who",) if "who" in content else ("wave",)
-        raise ScenarioError([Problem(file.place, file.line(place), what) for what in str(error).split("\n")]) from None
+    except checks.StudyError as error:  # what only the whole can tell: nobody to compare with, say
+        raise ScenarioError([_problem(file, one) for one in error.faults]) from None
+
+
+def _problem(file: TomlFile, fault: Fault) -> Problem:
+    """A fault, with the line where it stands."""
+    return Problem(file.place, file.line(fault.path), fault.what, fault.word, fault.names)
 
 
 def _values(said: Table) -> Values:

@@ -9,7 +9,6 @@ from typing import Any
 
 from experiments.arms import Arm, described
 from experiments.designs.design import Design, Recording
-from experiments.designs.fault import refuse
 from experiments.evaluations.methods import BY_LOTTERY, METHODS
 from scenarios.landscapes import open_landscape
 from scenarios.levers import for_some, from_month
@@ -58,9 +57,10 @@ class Study:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run, and take every method that fits where none is named."""
-        from experiments.evaluations.checks import faults
+        from experiments.evaluations.checks import StudyError, faults
 
-        refuse(faults(self))
+        if found := list(faults(self)):
+            raise StudyError(found)
         if not self.methods:
             usual = tuple(name for name in METHODS if name not in BY_LOTTERY or self.lottery)
             object.__setattr__(self, "methods", usual)

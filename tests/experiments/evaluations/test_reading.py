@@ -69,12 +69,14 @@ WRONG = {  # the file, and what one line of the message says
     "before as text": (WHOLE + "[estimate]\nbefore = 'x'\n", "before = 'x' must be a whole number from 2 to 1,000"),
     "everybody": (HEAD + START + "[who]\nbodies = ['QN', 'QS']\n", "no body of the landscape 'england' has the code"),
     "nobody left": (
-        "landscape = 'toy'\n" + HEAD + START + "[who]\nregion = 'RM'\n", "every system begins at once: nobody is left",
+        "landscape = 'toy'\n" + HEAD + START + "[who]\nregion = 'RM'\n",
+        "line 8: every system begins at once: nobody is left to compare with",
     ),
     "nobody": (
         "landscape = 'toy'\n" + HEAD + START + "[who]\ndeprivation = 5\n",
         "nobody begins: no system of toy meets the conditions",
     ),
+    "too much": ("twins = 90000\n" + WHOLE, "line 1: 11.1 GB of numbers to keep, at most 1: take fewer"),
     "not toml": ("title = = 3", "line 1: not TOML: Invalid value"),
     "landscape": ("landscape = 'englnd'\n" + WHOLE, "landscape = 'englnd' must be one of england, toy, synthetic"),
     "estimate as a number": ("estimate = 3\n" + WHOLE, "estimate = 3 must be a table: write [estimate]"),
