@@ -29,7 +29,7 @@ def assigned(
     eligible = np.zeros(since.shape, dtype=np.bool_)
     luck = Luck(tuple(twins))
     for wave in sorted(waves, key=lambda one: one.month):
-        world = _world(land, len(twins), None if skill is None else skill[int(wave.month)])
+        world = _world(land, None if skill is None else skill[int(wave.month)])
         drawn = _systems(chosen(wave.only, world, luck), land, len(twins))
         since[drawn & np.isinf(since)] = wave.month
         lottery = wave.only.share is not None
@@ -39,13 +39,13 @@ def assigned(
 
 def bodies_of(wave: Wave, land: Landscape, twins: Sequence[int]) -> set[str]:
     """The kinds of body that a wave selects, all boards being taken as equal in skill."""
-    cells = chosen(wave.only, _world(land, len(twins), None), Luck(tuple(twins)))
+    cells = chosen(wave.only, _world(land, None), Luck(tuple(twins)))
     return {land.kinds[row] for row in np.flatnonzero(cells.any(axis=1)).tolist()}
 
 
-def _world(land: Landscape, runs: int, skill: Array | None) -> World:
-    """A world in which nothing is known but the boards' skill."""
-    world = blank(land, runs)
+def _world(land: Landscape, skill: Array | None) -> World:
+    """A world in which nothing is known but the boards' skill, (boards, twins)."""
+    world = blank(land, 1)
     return world if skill is None else replace(world, icb=replace(world.icb, capability=skill))
 
 

@@ -44,7 +44,7 @@ def faults(study: Study) -> Iterator[Fault]:
         *windows(study.waves, study.before, study.after, study.steps, study.until),
         *bodies(study.waves, study.land),
     ]  # fmt: skip
-    yield from found or [*sized(study), *reached(study), *sides(study)]
+    yield from found or list(sized(study)) or [*reached(study), *sides(study)]
 
 
 def place(waves: Sequence[Wave], at: int) -> Path:
