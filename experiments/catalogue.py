@@ -65,6 +65,18 @@ def numbers() -> tuple[Number, ...]:
     )  # fmt: skip
 
 
+def meaning(factor: str) -> str:
+    """What may vary in an experiment, in words: a number by `table.key`, a mechanism by `switch.NAME`, or the tier.
+
+    >>> meaning("switch.bypass"), meaning("tier")
+    ('Central bypass of the ICB', 'Which mechanisms are on')
+    """
+    table, _, key = factor.partition(".")
+    if table == "switch":
+        return SWITCHES[key].title
+    return specs(TABLES[table])[key].meaning if key else "Which mechanisms are on"
+
+
 def home(rule: Rule) -> ModuleType:
     """The file that a rule stands in."""
     return sys.modules[rule.step.__module__]

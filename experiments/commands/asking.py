@@ -1,0 +1,49 @@
+"""Asking: options of the commands that make sweeps of their own, and the word on how long they will take."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from experiments.designs.design import Design
+
+JOBS = click.option("--jobs", type=click.IntRange(1, 1024), default=2, show_default=True, help="How many processes.")
+CLUSTER = click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler to use instead.")
+
+
+def outcomes_option(usual: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option that names outcomes, with what it is where none is named."""
+    return click.option(
+        "--outcome", "outcomes", multiple=True, metavar="METRIC@MONTH", help=f"What to ask about. [default: {usual}]"
+    )
+
+
+def given() -> str:
+    """The command line, as it can be typed again."""
+    return shlex.join(["icsim", *sys.argv[1:]])
+
+
+def agreed(designs: Sequence[Design], jobs: int, *, yes: bool, quiet: bool, dry_run: bool) -> bool:
+    """Say how many runs there will be and how long they take; whether to begin.
+
+    Raises `BadInputError` for what takes very long, unless `yes` says to begin all the same.
+    """
+    from experiments.designs.estimate import LONG, estimate, lasting
+    from experiments.faults import BadInputError
+
+    each = [estimate(one, jobs) for one in designs]
+    runs, wall = sum(one.runs for one in each), sum(one.wall for one in each)
+    parts = " and ".join(f"{one.runs:,} ({design.name})" for one, design in zip(each, designs, strict=True))
+    split = f": {parts}" if len(each) > 1 else ""
+    told = f"{runs:,} runs{split}; about {lasting(wall)} with {jobs} process{'es' * (jobs > 1)} on this machine."
+    if not quiet or dry_run:
+        click.echo(told)
+    if wall > LONG and not (yes or dry_run):
+        message = f"{told}\nThat is long: name fewer factors, samples or twins, or add --yes to begin all the same."
+        raise BadInputError(message)
+    return not dry_run
