@@ -14,7 +14,10 @@ import click
 from experiments.faults import BadInputError, Ending, EnvironmentFaultError
 from scenarios.problems import nearest
 
-COMMANDS = ("run", "compare", "sweep", "results", "rerun", "scenarios", "explain", "map", "evaluate", "discover")
+COMMANDS = (
+    "run", "compare", "sweep", "results", "rerun", "scenarios", "explain", "map", "sensitivity", "ablate",
+    "evaluate", "discover",
+)  # fmt: skip
 ENDS = """\b
 Example:
   icsim compare centralised devolved
