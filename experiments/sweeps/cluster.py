@@ -46,6 +46,7 @@ def _begun(jobs: int, scratch: str, tries: int = 3) -> Any:
         return LocalCluster(
             n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
             worker_dashboard_address=None, silence_logs=logging.CRITICAL, memory_limit=0, local_directory=scratch,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # any free port: sweeps may run side by side
         )  # fmt: skip
     except (RuntimeError, TimeoutError) as error:
         if tries > 1:
