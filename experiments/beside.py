@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.store import MANIFEST, check
-from experiments.written import put, put_json
+from experiments.sweeps.disk import put
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,11 @@ def begin(folder: Path, plan: Mapping[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MANIFEST).exists():
         put_json(folder / MANIFEST, {"plan": plan, "finished": ""})
+
+
+def put_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Write a value as JSON, for people too, whole or not at all. Raises OSError."""
+    put(path, (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
 
 
 def put_csv(path: Path, table: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments import beside
 from experiments.identity import model_hash, version
-from experiments.written import put, put_json
+from experiments.sweeps.disk import put
 
 if TYPE_CHECKING:
     from experiments.ablation.study import Ablations
@@ -47,7 +47,7 @@ def written(found: Ablations, folder: Path) -> None:
     figure, words = ablation(found)
     put(folder / "ablation.png", png(figure, words))
     put(folder / "finding.txt", f"{found.title}\n\n{found.text}\n\n{found.command}\n".encode())
-    put_json(folder / "ablation.json", plain(found) | {
+    beside.put_json(folder / "ablation.json", plain(found) | {
         "units": {one.name: list(one.switches) for one in found.plan.units}, "left alone": list(found.apart),
         "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"), "icsim": version(), "model": model_hash(),
         "figures": {"ablation.png": words}, "files": FILES, "columns": COLUMNS,

@@ -11,7 +11,7 @@ from experiments.catalogue import meaning
 from experiments.identity import model_hash, version
 from experiments.sensitivity.study import Study
 from experiments.store import MANIFEST
-from experiments.written import put, put_json
+from experiments.sweeps.disk import put
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +63,7 @@ def written(found: Sensitivity, folder: Path) -> None:
     for name, (figure, words) in drawn.items():
         put(folder / f"{name}.png", png(figure, words))
     put(folder / "finding.txt", f"{found.title}\n\n{found.text}\n\n{found.command}\n".encode())
-    put_json(folder / MANIFEST, plain(found) | {
+    beside.put_json(folder / MANIFEST, plain(found) | {
         "plan": found.study.described(), "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"),
         "icsim": version(), "model": model_hash(), "files": FILES, "columns": COLUMNS,
         "figures": {f"{name}.png": words for name, (_, words) in drawn.items()},
