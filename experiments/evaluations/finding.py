@@ -95,7 +95,7 @@ def _promises(done: Evaluation) -> Iterator[str]:
         _at_worst(done, name, worst[name]["coverage"], worst[name]["outcome"]) for name in done.labels if name in worst
     ]
     if told:
-        yield f"{'Those' if kept else '95% intervals'} of {listing(told)} held it too seldom."
+        yield f"{'Those' if kept else '95% intervals'} of {listing(told)} held the truth too seldom."
 
 
 def _at_worst(done: Evaluation, name: str, share: float, outcome: str) -> str:

@@ -83,7 +83,7 @@ def test_the_finding_says_what_the_numbers_say() -> None:
     assert "waiting over 18 weeks by 0 percentage points (0 to 0; too small to matter)" in words
     assert "came group-time effects for trust between partners (0 off)" in words
     assert "95% intervals of group-time effects held the truth as often as they promise, as far as eight twins" in words
-    assert "Those of difference in differences (0% on waiting over 18 weeks) held it too seldom." in words
+    assert "Those of difference in differences (0% on waiting over 18 weeks) held the truth too seldom." in words
     assert "in how many twins at worst: difference in differences (100% on trust between partners)." in words
     assert "Those that had not begun were touched by too little to matter." in words
     assert words.count("this for trust between partners and waiting over 18 weeks") == 1
