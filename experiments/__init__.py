@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from experiments.ablation.study import ablate
     from experiments.arms import Arm, altered, arm
     from experiments.designs.design import Design, Recording
     from experiments.designs.factor import factor
@@ -38,12 +39,12 @@ FACE = {
     "Wave": "evaluations.study", "evaluate": "evaluations.evaluation", "open_study": "evaluations.reading",
     "Results": "sweeps.results", "open_results": "sweeps.results", "rerun": "sweeps.rerun",
     "sweep": "sweeps.sweep", "verify": "sweeps.verify", "map_of": "maps.map_of",
-    "discover": "discovery.discover",
+    "discover": "discovery.discover", "ablate": "ablation.study",
 }  # fmt: skip
 __all__ = [
-    "Arm", "Design", "Estimate", "Evaluation", "Recording", "Results", "Sampling", "Study", "Wave", "altered", "arm",
-    "discover", "evaluate", "factor", "map_of", "open_design", "open_results", "open_study", "rerun", "sweep", "verify",
-    "worlds",
+    "Arm", "Design", "Estimate", "Evaluation", "Recording", "Results", "Sampling", "Study", "Wave", "ablate", "altered",
+    "arm", "discover", "evaluate", "factor", "map_of", "open_design", "open_results", "open_study", "rerun", "sweep",
+    "verify", "worlds",
 ]  # fmt: skip
 
 

@@ -43,7 +43,13 @@ def icsim_process(
 
 
 @pytest.mark.parametrize(
-    "command", ["", *COMMANDS, *(f"scenarios {name}" for name in ("list", "show", "check", "new", "schema"))]
+    "command",
+    [
+        "",
+        *COMMANDS,
+        *(f"scenarios {name}" for name in ("list", "show", "check", "new", "schema")),
+        *(f"results {name}" for name in ("list", "show", "verify", "export")),
+    ],
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = CliRunner().invoke(icsim, [*command.split(), "--help"])

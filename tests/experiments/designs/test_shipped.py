@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from experiments.commands.sweep import command
 from experiments.designs.estimate import disk
 from experiments.designs.keys import KEYS
 from experiments.designs.load import LIBRARY, designs, open_design
@@ -33,3 +34,8 @@ def test_every_method_and_every_key_is_shown_by_one_of_them() -> None:
 
 def test_the_example_is_a_few_hundred_runs() -> None:
     assert 200 <= open_design("example").size <= 400
+
+
+def test_help_names_every_design() -> None:
+    told = " ".join((command.help or "").split())
+    assert all(f" {name}" in told for name in designs())
