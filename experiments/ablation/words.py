@@ -144,7 +144,9 @@ def _turning(found: Ablations) -> str:
 def _still(found: Ablations) -> str:
     """How many units move nothing that can be told, and what luck does to so many intervals."""
     still, many = int((found.ranking["moved"] == 0).sum()), len(asked(found))
-    quiet = f"{things(found, still)} change no outcome that can be told. " if still else ""
+    quiet = (
+        f"Without {still:,} of them no outcome clearly changes by more than is too small to matter. " if still else ""
+    )
     return f"{quiet}Of {many:,} intervals one in twenty may leave out 0 by luck alone." if many >= 20 else quiet.strip()
 
 

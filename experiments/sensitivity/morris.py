@@ -123,3 +123,15 @@ def ranked(sample: Sample, first: int) -> pd.DataFrame:
     table = table.sort_values("score", ascending=False, kind="stable", ignore_index=True)
     table.insert(0, "rank", np.arange(len(table)) + 1)
     return table
+
+
+def covered(effects: pd.DataFrame, chosen: Sequence[str]) -> dict[str, float]:
+    """For every outcome, the part of all factors' squared effects that the chosen ones have; what luck gives is none.
+
+    Where effects were straight lines, and nothing but these factors varied, it would be their share of the variance.
+    """
+    luck = effects["luck"].fillna(0.0) ** 2 * np.pi / 2
+    squares = (effects["mu"] ** 2 + effects["sigma"] ** 2 - luck).clip(lower=0)
+    every = squares.groupby(effects["outcome"], sort=False).sum()
+    mine = squares[effects["factor"].isin(list(chosen))].groupby(effects["outcome"], sort=False).sum()
+    return {str(name): float(mine[str(name)] / whole) if whole > 0 else float("nan") for name, whole in every.items()}

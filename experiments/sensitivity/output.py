@@ -44,6 +44,7 @@ COLUMNS = {
     "floor": "the share of variance that luck leaves in means over twins: an ST below it may be luck",
     "parameters, luck, both": "shares of the variance of one run (or pair): factors, luck, luck that factors change",
     "*_low, *_high": "95 % interval by bootstrap: over trajectories (Morris), or over blocks (Sobol)",
+    "covered": "the part of all factors' squared effects in the screening that the chosen ones have",
     "blocks, lost": "blocks of runs that are whole, and those left out since a run of theirs failed",
 }
 

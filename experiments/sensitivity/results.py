@@ -34,7 +34,10 @@ class Screening:
 
 @dataclass(frozen=True, eq=False)
 class Indices:
-    """What Sobol's method found: `table` and `pairs` (see `sobol.analysed`), and luck apart."""
+    """What Sobol's method found: `table` and `pairs` (see `sobol.analysed`), and luck apart.
+
+    Where a screening chose the factors, `luck` has a column `covered` (see `morris.covered`).
+    """
 
     sample: Sample
     table: pd.DataFrame
@@ -86,11 +89,14 @@ def screening(design: Design, runs: pd.DataFrame, subject: Subject, first: int) 
     return Screening(sample, morris.screened(sample), morris.ranked(sample, first), luck_table(sample, whole=True))
 
 
-def indices(design: Design, runs: pd.DataFrame, subject: Subject) -> Indices:
-    """The indices of a Sobol design, from its table of runs."""
+def indices(design: Design, runs: pd.DataFrame, subject: Subject, chosen: Screening | None = None) -> Indices:
+    """The indices of a Sobol design, from its table of runs, and of what share its factors were in a screening."""
     sample = sampled(design, runs, subject.outcomes)
     table, pairs = sobol.analysed(sample, second_order=design.sampling.second_order)
-    return Indices(sample, table, pairs, luck_table(sample, whole=False))
+    luck = luck_table(sample, whole=False)
+    if chosen is not None:
+        luck["covered"] = luck["outcome"].map(morris.covered(chosen.effects, sample.names))
+    return Indices(sample, table, pairs, luck)
 
 
 def luck_table(sample: Sample, *, whole: bool) -> pd.DataFrame:
@@ -151,7 +157,7 @@ def carried_out(
         first = screening(study.screening, sweeps.done(study.screening).runs, study.subject, study.top)
     if study.method == INDEXED:
         design = study.indexed(_chosen(study.factors, first, study.top))
-        second = indices(design, sweeps.done(design).runs, study.subject)
+        second = indices(design, sweeps.done(design).runs, study.subject, first)
     found = Sensitivity(study, first, second, sweeps.runs, sweeps.failed, command)
     if folder is not None:
         written(found, folder)

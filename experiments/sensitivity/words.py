@@ -89,6 +89,7 @@ def _of_indices(found: Sensitivity, indices: Indices) -> list[str]:
         ),
         f"For {listing(open_)} no {found.study.noun} can be told to matter." if driven and open_ else "",
         _undriven(indices) if driven else "",
+        _covered(indices, len(found.study.factors)),
         _by_luck(indices.luck, "the two runs of a pair" if found.subject.paired else "a run"),
         "The shares hold over these ranges, all other numbers as each scenario has them.",
     ]
@@ -119,6 +120,17 @@ def _undriven(indices: Indices) -> str:
     if not nothing:
         return "Each of them drives at least one outcome."
     return f"Not to be told from nothing, or too small to matter, in every outcome: {listing(nothing)}."
+
+
+def _covered(indices: Indices, every: int) -> str:
+    """How much of what all factors do is done by those that a screening chose."""
+    if "covered" not in indices.luck:
+        return ""
+    n = counted(len(indices.sample.factors), "unknown").partition(" ")[0]
+    return (
+        f"In the screening these {n} make {_range(indices.luck['covered'].dropna())} of the sum of squared moves of all"
+        f" {every:,}, by outcome: the shares here are of that part."
+    )
 
 
 def _by_luck(table: pd.DataFrame, what: str) -> str:

@@ -83,7 +83,7 @@ def test_the_finding_says_what_carries_the_result() -> None:
     assert "changes most without cascade (Accountability cascade): by 6.0 times what is too small" in found.finding
     assert "which turns it" in found.finding
     assert "A difference turns to the other side once: trust@60 without cascade." in found.finding
-    assert "2 mechanisms change no outcome that can be told." in found.finding
+    assert "Without 2 of them no outcome clearly changes" in found.finding
     still = ablations({}, only=ONLY)
     assert still.title == "In this model, nothing that is switched off alone clearly moves devolved less centralised"
     assert "does not clearly change" in still.finding

@@ -11,7 +11,7 @@ from experiments.designs.sampling import problem_of
 from experiments.intervals import LEVEL
 from experiments.paired import SMALL
 from experiments.sensitivity import TooManyLostError
-from experiments.sensitivity.morris import LUCK, MATTERS
+from experiments.sensitivity.morris import LUCK, MATTERS, covered
 from experiments.sensitivity.results import Screening
 from simulation.metrics import METRICS
 from tests.experiments.sensitivity.planted import THREE, Formula, ishigami, study
@@ -130,3 +130,11 @@ def test_equal_factors_keep_their_order() -> None:
 def test_order_of_rows_does_not_matter() -> None:
     pd.testing.assert_frame_equal(screened(ishigami).effects, screened(ishigami).effects)
     assert isinstance(screened(ishigami).sample.factors[0], Factor)
+
+
+def test_what_the_chosen_cover_is_a_part_of_squared_effects_without_luck() -> None:
+    effects = screened(linear).effects
+    assert covered(effects, [THREE[0]]) == {WAITS: pytest.approx(4 / 6.25)}
+    assert covered(effects, THREE) == {WAITS: pytest.approx(1)}
+    noisy = screened(lambda x: 40 * BAND * x[:, 0], twins=4, own=8 * BAND, samples=20).effects
+    assert covered(noisy, [THREE[0]])[WAITS] > 0.98

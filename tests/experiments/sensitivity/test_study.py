@@ -11,6 +11,7 @@ import pytest
 from experiments.designs.factor import factor
 from experiments.designs.worlds import unknowns
 from experiments.sensitivity import Study, planned, sensitivity
+from experiments.sensitivity.morris import covered
 from experiments.sensitivity.results import Sensitivity, carried_out
 from experiments.sensitivity.sample import sampled
 from experiments.store import OtherPlanError
@@ -62,6 +63,10 @@ def test_a_screening_chooses_what_indices_are_for(done: Sensitivity) -> None:
     assert (done.screening.sample.blocks, done.indices.sample.blocks) == (2, 4)
     assert done.runs == done.study.size == 2 * 4 * 2 * 2 + 4 * 4 * 2 * 2
     assert done.failed == 0
+    luck = done.indices.luck.set_index("outcome")["covered"]
+    assert luck.to_dict() == covered(done.screening.effects, done.indices.sample.names)
+    assert 0 < luck.min() <= luck.max() <= 1
+    assert "In the screening these two make" in done.finding
 
 
 def test_the_value_at_a_point_is_the_difference_of_two_runs_with_one_luck(done: Sensitivity) -> None:
@@ -122,6 +127,21 @@ def test_one_scenario_can_be_asked_about_alone() -> None:
     assert "devolved" in found.title
     assert "less" not in found.title
     assert "Screening of devolved (one twin, month 3)" in found.text
+
+
+def test_switches_and_choices_are_factors_of_either_method() -> None:
+    names = ["switch.bypass", "delegation.regime", "tier"]
+    for method in ("morris", "sobol"):
+        found = sensitivity(
+            arm("devolved"), method=method, factors=names, samples=2, twins=1, years=1 / 12, outcomes=["waits"],
+            landscape="toy", jobs=1,
+        )  # fmt: skip
+        assert found.failed == 0
+        part = found.indices or found.screening
+        assert part is not None
+        assert sorted(part.sample.names) == sorted(names)
+        assert np.ptp(part.sample.values) > 0
+        assert "factors" in found.finding
 
 
 def test_where_nothing_is_named_everything_unknown_is_asked_about() -> None:
