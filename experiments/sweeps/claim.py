@@ -71,10 +71,11 @@ def _known(folder: Path, fresh: Mapping[str, Any]) -> dict[str, Any] | None:
     if known is not None:
         return known
     owners = _owners(folder)
-    if len(owners) == 1 and (owner := owners.pop())[1] == fresh["hash"]:
+    names, plans = {sweep for sweep, _ in owners}, {plan for _, plan in owners}
+    if len(names) == 1 and fresh["hash"] in plans:
         if lost:
             path.replace(folder / "quarantine" / path.name)
-        return {"id": owner[0]}
+        return {"id": names.pop()}
     if lost:
         raise manifest.UnreadableError(folder)
     if owners:

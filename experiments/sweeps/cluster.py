@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from typing import Any
 
 from experiments.faults import EnvironmentFaultError
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 CONNECT = 20  # seconds in which a scheduler must answer
-QUIET = {
+OURS = {
     "distributed.scheduler.allowed-failures": 0,  # deaths are counted here, run by run
     "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.scheduler.http.routes": [],  # no pages about us
+    "distributed.worker.http.routes": [],
     "distributed.nanny.pre-spawn-environ": ONE_THREAD,
     "distributed.worker.memory.terminate": False,
     "distributed.deploy.lost-worker-timeout": "120s",
@@ -26,16 +30,35 @@ QUIET = {
 def local_cluster(jobs: int) -> Iterator[str]:
     """The address of a cluster of `jobs` single-threaded processes of this machine, all of which end with the block.
 
-    To make several sweeps with the same processes: `sweep(design, cluster=address)`.
+    To make several sweeps with the same processes: `sweep(design, cluster=address)`. Raises EnvironmentFaultError where
+    no processes can be begun.
     """
     import dask
 
     with (
         tempfile.TemporaryDirectory(prefix="icsim-", ignore_cleanup_errors=True) as scratch,
-        dask.config.set(QUIET),
+        dask.config.set(OURS),
         _begun(jobs, scratch) as cluster,
     ):
         yield cluster.scheduler_address
+
+
+@contextmanager
+def client_of(address: str) -> Iterator[Any]:
+    """A client of the scheduler at an address. Raises EnvironmentFaultError where none answers there."""
+    from distributed import Client
+
+    with _silence():
+        try:
+            client = Client(address, set_as_default=False, timeout=CONNECT)
+        except (OSError, ValueError, TimeoutError) as error:
+            message = f"no Dask scheduler answers at {address}: {error}"
+            raise EnvironmentFaultError(message) from error
+        try:
+            yield client
+        finally:
+            with suppress(OSError, TimeoutError):
+                client.close(timeout=5)
 
 
 def _begun(jobs: int, scratch: str, tries: int = 3) -> Any:
@@ -43,11 +66,12 @@ def _begun(jobs: int, scratch: str, tries: int = 3) -> Any:
     from distributed import LocalCluster
 
     try:
-        return LocalCluster(
-            n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
-            worker_dashboard_address=None, silence_logs=logging.CRITICAL, memory_limit=0, local_directory=scratch,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # any free port: sweeps may run side by side
-        )  # fmt: skip
+        with _deaf_children():
+            return LocalCluster(
+                n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", memory_limit=0,
+                dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, worker_dashboard_address=None,
+                silence_logs=logging.CRITICAL, local_directory=scratch,
+            )  # fmt: skip
     except (RuntimeError, TimeoutError) as error:
         if tries > 1:
             return _begun(jobs, scratch, tries - 1)
@@ -56,22 +80,28 @@ def _begun(jobs: int, scratch: str, tries: int = 3) -> Any:
 
 
 @contextmanager
-def client_of(address: str) -> Iterator[Any]:
-    """A client of the scheduler at an address. Raises EnvironmentFaultError where none answers there."""
-    from distributed import Client
-
-    logger = logging.getLogger("distributed")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
+def _deaf_children() -> Iterator[None]:
+    """Begin threads in this block, and by them processes, that do not hear a Ctrl-C: it is for their driver alone."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let its thread hear again if it were begun in this block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        client = Client(address, set_as_default=False, timeout=CONNECT)
-    except (OSError, ValueError, TimeoutError) as error:
-        logger.setLevel(level)
-        message = f"no Dask scheduler answers at {address}: {error}"
-        raise EnvironmentFaultError(message) from error
-    try:
-        yield client
+        yield
     finally:
-        with suppress(OSError, TimeoutError):
-            client.close(timeout=5)
-        logger.setLevel(level)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Let Dask say nothing in this process: what matters of it is said here, in a sentence."""
+    named = [logging.getLogger(name) for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    levels = [(logger, logger.level) for logger in named]
+    for logger in named:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in levels:
+            logger.setLevel(level)

@@ -48,7 +48,8 @@ def manifest_of(design: Design) -> dict[str, Any]:
     made = {"icsim": version(), "model": model_hash(), "python": sys.version.split()[0], "machine": platform.platform()}
     plan = plan_of(design)
     return {
-        "format": FORMAT, "name": design.name, "title": design.title, "runs": design.size, "hash": plan_hash(plan),
+        "format": FORMAT, "name": design.name, "title": design.title, "question": design.question,
+        "runs": design.size, "hash": plan_hash(plan),
         "made by": made | _libraries(), "arms": arms, "plan": plan,
     }  # fmt: skip
 
@@ -76,6 +77,7 @@ def design_of(manifest: Mapping[str, Any]) -> Design:
     return Design(
         manifest["name"], arms, factors_of(plan), sampling_of(plan), tuple(plan["twins"]), plan["steps"],
         plan["months a step"], plan["landscape"], kept, plan["timeout"], manifest["title"],
+        manifest.get("question", ""),
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class Spread:
             self._look()
             time.sleep(0.0 if self._threads else TICK)
         _same_model(client)
-        client.register_plugin(WarmUp(landscape))
+        client.register_plugin(WarmUp(landscape, simulate_chunk, simulate))
 
     @property
     def room(self) -> int:

@@ -9,7 +9,6 @@ from pathlib import Path
 from experiments.designs.design import Design
 from experiments.faults import StoppedError
 from experiments.sweeps.batches import batches, width_for
-from experiments.sweeps.check import check
 from experiments.sweeps.chunk import Simulate
 from experiments.sweeps.cluster import client_of, local_cluster
 from experiments.sweeps.crew import Crew, Here, results
@@ -41,7 +40,9 @@ def sweep(
     the scheduler is lost or another process writes to the folder, OSError where the disk fails, and StoppedError on
     Ctrl-C: each time, what is finished is kept.
     """
-    check(design, jobs)
+    if jobs < 1:
+        message = f"jobs = {jobs}: must be a whole number, 1 or more"
+        raise ValueError(message)
     with ExitStack() as stack:
         kept: Memory | Store = Memory(design)
         if out is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from distributed.diagnostics.plugin import WorkerPlugin
@@ -16,9 +17,9 @@ class WarmUp(WorkerPlugin):
 
     idempotent = True
 
-    def __init__(self, landscape: str) -> None:
-        """The landscape that will be needed."""
-        self.landscape = landscape
+    def __init__(self, landscape: str, *needed: Callable[..., Any]) -> None:
+        """The landscape and the functions that will be needed: to bring these over loads the modules they are from."""
+        self.landscape, self.needed = landscape, needed
         self.name = f"icsim-{landscape}"
 
     def setup(self, worker: Any) -> None:

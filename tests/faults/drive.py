@@ -35,8 +35,9 @@ def design(
     if shuffled:
         arms.reverse()
         lucks.sort(key=lambda luck: -luck * 7 % twins)
-    varied = (factor("treasury.pots"), factor("intervention.tolerance"), factor("switch.bypass"))
-    factors, sampling = (varied, Sampling("lhs", n=points)) if points else ((), Sampling())
+    varied = (factor("treasury.pots"), factor("switch.bypass"))
+    listed = tuple((10.0 + point / 3, point % 2 == 0) for point in range(points))
+    factors, sampling = (varied, Sampling("list", listed=listed)) if points else ((), Sampling())
     kept = Recording(METRICS, (float(months),), METRICS[:2], METRICS[:1])
     return Design("faults", tuple(arms), factors, sampling, tuple(lucks), months, 1.0, "toy", kept, timeout)
 
@@ -60,7 +61,7 @@ def main() -> int:
     """One sweep; its exit code."""
     told = asked()
     store.MOST, store.PATIENCE = 24, 0.3  # small parts: more moments in which a kill may hurt
-    crew.GRACE, spread.SILENCE = 1.0, told.silence
+    crew.GRACE, spread.SILENCE = 2.0, told.silence
     plan = design(told.scenarios, told.points, told.twins, told.months, told.timeout, shuffled=told.shuffled)
     try:
         found = sweep(

@@ -16,7 +16,7 @@ from experiments.sweeps.chunk import Simulate
 from simulation.run import Run, simulate
 
 RAISES, LEAVES, ABSURD, DAWDLES, KILLS, ENDLESS, DEAF = 3, 5, 7, 9, 11, 13, 17  # the lucks that go wrong
-PAUSE = 0.02  # seconds a run that `slowly` adds, so that there is time to be killed
+PAUSE = 0.05  # seconds a run that `slowly` adds, so that there is time to be killed
 
 
 def unlucky(land: Any, timeline: Any, twins: Sequence[int], **others: Any) -> Run:
@@ -40,7 +40,7 @@ def _late_or_absurd(land: Any, timeline: Any, twins: Sequence[int], **others: An
 
     def progress(step: int) -> None:
         if DAWDLES in twins:
-            time.sleep(0.3)
+            time.sleep(1.0)
         check(step)
 
     run = simulate(land, timeline, twins, progress=progress, **others)
