@@ -133,8 +133,8 @@ def test_switches_and_choices_are_factors_of_either_method() -> None:
     names = ["switch.bypass", "delegation.regime", "tier"]
     for method in ("morris", "sobol"):
         found = sensitivity(
-            arm("devolved"), method=method, factors=names, samples=2, twins=1, years=1 / 12, outcomes=["waits"],
-            landscape="toy", jobs=1,
+            arm("devolved"), method=method, factors=names, samples=2, twins=1, years=1 / 12,
+            outcomes=["trust_vertical"], landscape="toy", jobs=1,
         )  # fmt: skip
         assert found.failed == 0
         part = found.indices or found.screening
