@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,88 +11,48 @@ import numpy as np
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
-from simulation.evidence import BY_SWITCH, OPTIONAL
 from simulation.metrics import METRICS
-from simulation.run import Run, simulate
-from simulation.settings import Settings
+from simulation.run import simulate
+from simulation.settings import DEFAULTS, Settings
 
 TWINS = 6
-FEW = 3  # for what luck hardly moves: the nation with a mechanism and without it, twin by twin
 Off = frozenset[str]
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Fact:
-    """A stylised fact: what should be seen, how far it is seen in each twin, and where its switch is felt.
-
-    `shown` is given what is switched off and answers one figure a twin; the fact holds where the mean, less two
-    standard errors, is above `threshold`. `moves` names a metric that the switch moves by more than its too-small band
-    in some month of `steps`, in England under the settings `when` (those of July 2022 where it is empty). A fact that
-    the model does not show says why in `unseen`: it is reported so, and its test holds it to that.
-    """
-
-    mechanism: str
-    statement: str
-    threshold: float
-    shown: Callable[[Off], Array]
-    moves: str = ""
-    when: Values = field(default_factory=dict)
-    steps: int = 24
-    unseen: str = ""
-
-    @property
-    def row(self) -> str:
-        """The row of the evidence."""
-        return BY_SWITCH[self.mechanism].id
-
-    @property
-    def base(self) -> Off:
-        """What is off while the fact is looked for: the optional mechanisms, its own apart."""
-        return OPTIONAL - {self.mechanism}
-
-    def figures(self, *off: str) -> Array:
-        """One figure a twin, with some more mechanisms switched off."""
-        return self.shown(self.base | set(off))
-
-    def holds(self, *off: str) -> bool:
-        """Whether the fact is seen, with some more mechanisms switched off."""
-        return lower_end(self.figures(*off)) > self.threshold
-
-    def moved(self) -> float:
-        """The most that the switch moves its metric in any month, as a mean over a few twins."""
-        with_it, without = (run(self.when, off, self.steps, also=self.moves, twins=FEW).nation[self.moves]
-                            for off in (self.base, self.base | {self.mechanism}))  # fmt: skip
-        return float(np.max(np.abs((with_it - without).mean(axis=1))))
-
-
-def lower_end(figures: Array) -> float:
-    """Mean less two standard errors."""
-    return float(np.mean(figures) - 2.0 * np.std(figures, ddof=1) / np.sqrt(len(figures)))
-
-
-NATION = ("trust", "trust_vertical", "cooperation", "waits", "waiting_list", "deficit", "prevention", "gap",
-          "spread", "control", "pressure", "interventions", "capability", "authority", "delegated", "captured",
-          "burden", "joint_attention", "long_attention", "ask", "usable", "care_vacancy", "blocked", "effort",
-          "practice", "need", "money")  # fmt: skip
+MONTHLY = tuple(name for name, metric in METRICS.items() if not metric.yearly)  # networks, taken yearly, cost most
 SYSTEMS = ("trust", "trust_vertical", "capability", "captured", "authority", "deficit", "ask", "interventions",
            "faith", "blocked")  # fmt: skip
 COLUMNS = ("nhs_trust.practice", "council.engagement", "nhs_trust.effort", "icb.long_share", "icb.stress",
            "nhs_trust.compliance", "nhs_trust.help", "nhs_trust.gaming", "nhs_trust.drive")  # fmt: skip
 
 
-@lru_cache(maxsize=48)
-def _run(values: tuple[tuple[str, Any], ...], off: Off, steps: int, landscape: str, also: str, twins: int) -> Run:
+@dataclass(frozen=True)
+class Seen:
+    """What was recorded of some runs side by side, panels as in `simulation.run`."""
+
+    nation: dict[str, Array]
+    systems: dict[str, Array]
+    columns: dict[str, Array]
+
+    def part(self, runs: slice) -> Seen:
+        """Some of the runs."""
+        panels = (self.nation, self.systems, self.columns)
+        return Seen(*({name: panel[..., runs] for name, panel in panels.items()} for panels in panels))
+
+
+@lru_cache(maxsize=32)
+def _run(values: tuple[tuple[str, Any], ...], off: Off, steps: int, landscape: str, also: str, twins: int) -> Seen:
     settings = Settings(off=off).but({name: _stacked(value, twins) for name, value in values})
     wanted = also.split()
-    metrics = [name for name in wanted if name in METRICS]
-    by_system = [name for name in metrics if METRICS[name].by_system is not None]
+    by_system = [name for name in wanted if name in METRICS]
     columns = [name for name in wanted if name not in METRICS]
     sides = max((len(value) for _, value in values if isinstance(value, tuple)), default=1)
-    return simulate(
-        open_landscape(landscape), settings, tuple(range(twins)) * sides, steps=steps, metrics=(*NATION, *metrics),
+    seen = simulate(
+        open_landscape(landscape), settings, tuple(range(twins)) * sides, steps=steps, metrics=MONTHLY,
         systems=(*SYSTEMS, *by_system), columns=(*COLUMNS, *columns),
     )  # fmt: skip
+    return Seen(seen.nation, seen.systems, seen.columns)
 
 
 def _stacked(value: Any, twins: int) -> Any:
@@ -102,46 +62,75 @@ def _stacked(value: Any, twins: int) -> Any:
 
 def run(
     values: Values, off: Off, steps: int = 36, landscape: str = "england", also: str = "", twins: int = TWINS
-) -> Run:
+) -> Seen:
     """A run over the laboratory's twins; equal ones are run once.
 
-    `also` names further metrics and state variables (`group.name`) to record. A value that is a tuple of numbers runs
-    every twin with each of them, side by side: twin i with the k-th is run `k * twins + i`.
+    Every monthly metric of the nation is recorded; `also` names metrics to record by system, and state variables
+    (`group.name`). A value that is a tuple of numbers runs every twin with each of them, side by side: twin i with the
+    k-th is run `k * twins + i`.
     """
     return _run(tuple(sorted(values.items())), off, steps, landscape, also, twins)
 
 
-def across(
-    name: str, number: str, levels: Sequence[float], off: Off, steps: int = 36, landscape: str = "england", **also: Any
-) -> Array:
-    """A metric of the nation at the end, (levels, twins), with one number at several levels, run side by side."""
-    values = {**_spelt(also), number: tuple(float(level) for level in levels)}
-    ends = run(values, off, steps, landscape, also=name).nation[name][-1]
-    apart: Array = ends.reshape(len(levels), -1)
-    return apart
+def arms(
+    off: Off, steps: int, *settings: Values, landscape: str = "england", also: str = "", twins: int = TWINS
+) -> list[Seen]:
+    """Runs that differ in their settings, in the order given: what differs by numbers alone runs side by side.
+
+    A batch costs hardly more than a run, and each of its runs is the same, to the bit, as it would be alone.
+    """
+    together: dict[tuple[tuple[str, Any], ...], list[int]] = {}
+    for place, values in enumerate(settings):
+        words = tuple(sorted((name, value) for name, value in values.items() if isinstance(value, bool | str)))
+        together.setdefault(words, []).append(place)
+    seen: dict[int, Seen] = {}
+    for words, places in together.items():
+        numbers = _side_by_side([settings[place] for place in places])
+        batch = run({**numbers, **dict(words)}, off, steps, landscape, also, twins)
+        seen |= {place: batch.part(slice(k * twins, (k + 1) * twins)) for k, place in enumerate(places)}
+    return [seen[place] for place in range(len(settings))]
+
+
+def _side_by_side(settings: Sequence[Values]) -> Values:
+    """The numbers of several settings, each a tuple of one for each of them; a default where one does not say."""
+    names = {name for values in settings for name, value in values.items() if not isinstance(value, bool | str)}
+    return {name: tuple(float(values.get(name, _default(name))) for values in settings) for name in sorted(names)}
+
+
+def _default(name: str) -> Any:
+    table, _, key = name.partition(".")
+    return getattr(DEFAULTS[table], key)
+
+
+def ends(name: str, off: Off, steps: int, *settings: Values) -> list[Array]:
+    """A metric of the nation at the end under each of some settings, one value a twin."""
+    return [seen.nation[name][-1] for seen in arms(off, steps, *settings)]
+
+
+def means(name: str, off: Off, steps: int, *settings: Values) -> list[Array]:
+    """A metric of the nation, mean over the months, under each of some settings, one value a twin."""
+    return [seen.nation[name][1:].mean(axis=0) for seen in arms(off, steps, *settings)]
+
+
+def across(name: str, number: str, levels: Sequence[float], off: Off, steps: int = 36, **also: Any) -> Array:
+    """A metric of the nation at the end, (levels, twins), with one number at several levels."""
+    return np.stack(ends(name, off, steps, *({**_spelt(also), number: level} for level in levels)))
 
 
 def _spelt(also: dict[str, Any]) -> Values:
     return {key.replace("__", "."): value for key, value in also.items()}
 
 
-def end(name: str, values: Values, off: Off, steps: int = 36) -> Array:
-    """A metric of the nation at the end, one value a twin."""
-    values_at_end: Array = run(values, off, steps, also="" if name in NATION else name).nation[name][-1]
-    return values_at_end
-
-
-def mean(name: str, values: Values, off: Off, steps: int = 36) -> Array:
-    """A metric of the nation, mean over the months, one value a twin."""
-    means: Array = run(values, off, steps, also="" if name in NATION else name).nation[name][1:].mean(axis=0)
-    return means
-
-
 def rise(name: str, lever: str, low: float, high: float, off: Off, steps: int = 36, **also: Any) -> Array:
     """How much higher a metric ends where one number is high than where it is low, twin by twin."""
-    lower, higher = across(name, lever, (low, high), off, steps, **also)
-    gained: Array = higher - lower
+    (gained,) = rises(name, lever, low, high, off, steps, _spelt(also))
     return gained
+
+
+def rises(name: str, lever: str, low: float, high: float, off: Off, steps: int, *settings: Values) -> list[Array]:
+    """The same under each of some settings."""
+    found = ends(name, off, steps, *({**values, lever: level} for values in settings for level in (low, high)))
+    return [higher - lower for lower, higher in zip(found[::2], found[1::2], strict=True)]
 
 
 def correlation(x: Array, y: Array) -> Array:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from simulation.metrics import METRICS
 from tests.facts import rows
-from tests.facts.laboratory import TWINS, Fact, lower_end
+from tests.facts.fact import Fact, lower_end
+from tests.facts.laboratory import TWINS
 from tests.gathered import gathered
 
 GOAL = Path(__file__).resolve().parents[2] / "docs" / "reference" / "facts.csv"

@@ -8,7 +8,7 @@ from experiments.reference.mechanisms import shown
 from simulation.metrics import METRICS
 from simulation.schedule import SWITCHES
 from tests.facts import rows
-from tests.facts.laboratory import Fact, lower_end
+from tests.facts.fact import Fact, lower_end
 from tests.gathered import gathered
 
 FACTS: tuple[Fact, ...] = gathered(rows, "FACTS")

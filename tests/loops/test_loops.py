@@ -12,7 +12,8 @@ import pytest
 
 from simulation.core.arithmetic import Array
 from simulation.evidence import OPTIONAL, beyond
-from tests.facts.laboratory import end, lower_end, run
+from tests.facts.fact import lower_end
+from tests.facts.laboratory import arms, ends
 
 USUAL = OPTIONAL  # off
 # Readiness at a trust of one half is the same in both: only the weight of trust differs, each within its range.
@@ -24,21 +25,23 @@ STRONG = {"distrust.by_authority": 6.0, "intervention.by_distrust": 3.0}
 
 def kept_of_trust(link: dict[str, Any], steps: int, off: frozenset[str]) -> Array:
     """What is left of 0.06 more trust at the start, one value a twin."""
-    high, low = (end("trust", {**link, "history.trust": start}, off, steps) for start in (0.56, 0.50))
+    high, low = ends("trust", off, steps, *({**link, "history.trust": start} for start in (0.56, 0.50)))
     return high - low
 
 
 def kept_of_faith(values: dict[str, Any], off: frozenset[str], steps: int) -> Array:
     """What is left of 0.30 more faith at the start, mean over boards, one value a twin."""
-    high, low = (run({**values, "distrust.at_start": start}, off, steps).systems["faith"][-1].mean(axis=0)
-                 for start in (0.65, 0.35))  # fmt: skip
+    starts = ({**values, "distrust.at_start": start} for start in (0.65, 0.35))
+    high, low = (seen.systems["faith"][-1].mean(axis=0) for seen in arms(off, steps, *starts))
     faith: Array = high - low
     return faith
 
 
-def waits_from_stress(off: frozenset[str], steps: int) -> Array:
-    """Waits that a higher efficiency ask (4.5 % to 6 %) leads to, one value a twin."""
-    return end("waits", {"efficiency.ask": 0.06}, off, steps) - end("waits", {"efficiency.ask": 0.045}, off, steps)
+def waits_from_stress(off: frozenset[str]) -> Array:
+    """Waits that a higher efficiency ask (4.5 % to 6 %) leads to, (months, twins)."""
+    high, low = (seen.nation["waits"] for seen in arms(off, 120, {"efficiency.ask": 0.06}, {"efficiency.ask": 0.045}))
+    waits: Array = high - low
+    return waits
 
 
 @pytest.mark.parametrize(("off", "least"), [(beyond("core"), 0.005), (USUAL, 0.0)], ids=["core", "usual"])
@@ -69,7 +72,6 @@ def test_the_strong_loop_is_stronger() -> None:
 
 def test_five_minutes_are_paid_for_in_five_years() -> None:
     """Stress, less for the long term, more need, longer waits: nothing in the first year, more in the tenth."""
-    closed, cut = waits_from_stress(USUAL, 120), waits_from_stress(USUAL | {"prevention"}, 120)
-    assert lower_end(closed - cut) > 0.001
-    early = waits_from_stress(USUAL, 12) - waits_from_stress(USUAL | {"prevention"}, 12)
-    assert abs(float(early.mean())) < 0.0001
+    more = waits_from_stress(USUAL) - waits_from_stress(USUAL | {"prevention"})
+    assert lower_end(more[120]) > 0.001
+    assert abs(float(more[12].mean())) < 0.0001

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scenarios.landscapes import open_landscape
+from simulation.evidence import OPTIONAL
 from simulation.metrics import METRICS
-from simulation.run import Run, simulate
-from simulation.settings import Settings
+from tests.facts.laboratory import arms
 
 FOLDER = Path(__file__).parent
-TWINS = 6
 WORDS = ("higher", "lower", "about the same")
-Values = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,17 +30,12 @@ class Vignette:
 
     def difference(self, metric: str) -> float:
         """How much higher the metric is where the story is so, mean over twins, in bands too small to matter."""
-        ends = [
-            _run(self.landscape, tuple(sorted(values.items())), self.after).nation[metric][-1]
-            for values in (self.given, self.against)
-        ]
-        return float((ends[0] - ends[1]).mean()) / METRICS[metric].band
-
-
-@cache
-def _run(landscape: str, values: Values, months: int) -> Run:
-    settings = Settings().but(dict(values))
-    return simulate(open_landscape(landscape), settings, range(TWINS), steps=months, metrics=tuple(METRICS))
+        yearly = " ".join(name for name in self.expect if METRICS[name].yearly)
+        given, against = (
+            seen.nation[metric][-1]
+            for seen in arms(OPTIONAL, self.after, self.given, self.against, landscape=self.landscape, also=yearly)
+        )
+        return float((given - against).mean()) / METRICS[metric].band
 
 
 def word(difference: float) -> str:

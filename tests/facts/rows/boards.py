@@ -5,7 +5,7 @@ Thresholds are the bands of their metrics; differences of differences are asked 
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import boards_figures as evidence
 
 FACTS = (

@@ -8,24 +8,23 @@ from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
 from simulation.run import simulate
 from simulation.settings import Settings, Timeline
-from tests.facts.laboratory import TWINS, across, rise, run
+from tests.facts.laboratory import TWINS, across, ends, rise, rises, run
 
 Off = frozenset[str]
 NO_CASCADE = frozenset({"cascade"})  # so that a tier costs talk alone, and no reporting
 LOW, HIGH = 0.35, 0.65  # trust between partners at the start
+TRUST = {"history.trust": LOW}, {"history.trust": HIGH}
 
 
 def relationships(off: Off) -> Array:
     """How much more two tiers cost cooperation where trust is low than where it is high."""
-    low = rise("cooperation", "department.tiers", 4.0, 7.0, off | NO_CASCADE, 12, history__trust=LOW)
-    high = rise("cooperation", "department.tiers", 4.0, 7.0, off | NO_CASCADE, 12, history__trust=HIGH)
+    low, high = rises("cooperation", "department.tiers", 4.0, 7.0, off | NO_CASCADE, 12, *TRUST)
     return high - low
 
 
 def agenda(off: Off) -> Array:
     """The smaller of acute providers' voice beyond an even share, and what a separate chair takes of it."""
-    joint, separate = (run({"partnership.chairs": chairs}, off, 12, also="acute_voice").nation["acute_voice"][-1]
-                       for chairs in ("joint", "separate"))  # fmt: skip
+    joint, separate = ends("acute_voice", off, 12, {"partnership.chairs": "joint"}, {"partnership.chairs": "separate"})
     smaller: Array = np.minimum(separate - 0.5, joint - separate)
     return smaller
 
@@ -44,26 +43,22 @@ def talking_shop(off: Off) -> Array:
     """Councils' engagement two years after a year of early wins, beyond that after a year of nothing to show."""
     fragile = Settings(off=off).but({"history.trust": LOW, "partnership.statutory": False, "council.at_start": 0.35})
 
-    def later(level: float) -> Array:
-        year = fragile.but({"joint_work.level": level})
-        plan = Timeline(((0.0, fragile), (1.0, year), (13.0, fragile)))
-        ended = simulate(open_landscape("england"), plan, range(TWINS), steps=36, metrics=("engagement",))
-        engagement: Array = ended.nation["engagement"][-1]
-        return engagement
-
-    return later(-1.5) - later(-3.6)
+    year = fragile.but({"joint_work.level": np.repeat([-1.5, -3.6], TWINS)})
+    plan = Timeline(((0.0, fragile), (1.0, year), (13.0, fragile)))
+    twins = tuple(range(TWINS)) * 2
+    ended = simulate(open_landscape("england"), plan, twins, steps=36, metrics=("engagement",)).nation["engagement"][-1]
+    wins, nothing = ended.reshape(2, TWINS)
+    later: Array = wins - nothing
+    return later
 
 
 def chairs(off: Off) -> Array:
     """The crossover, once fear has set in: joint chairs win where trust is high, separate where it is low."""
-
-    def joint(trust: float) -> Array:
-        one, two = (run({"partnership.chairs": chairs, "history.trust": trust}, off, 36).nation["cooperation"][-1]
-                    for chairs in ("joint", "separate"))  # fmt: skip
-        gained: Array = one - two
-        return gained
-
-    return np.minimum(joint(0.67), -joint(0.33))
+    chaired = ({"partnership.chairs": chairs, "history.trust": trust}
+               for trust in (0.67, 0.33) for chairs in ("joint", "separate"))  # fmt: skip
+    high, high_apart, low, low_apart = ends("cooperation", off, 36, *chaired)
+    smaller: Array = np.minimum(high - high_apart, low_apart - low)
+    return smaller
 
 
 def strategy(off: Off) -> Array:
@@ -93,8 +88,7 @@ def coterminosity(off: Off) -> Array:
 
 def burning_platform(off: Off) -> Array:
     """The smaller of what the storm's pull adds to cooperation where trust is high, and takes where it is low."""
-    high = rise("cooperation", "icb.platform", 0.5, 4.0, off, 12, history__trust=HIGH)
-    low = rise("cooperation", "icb.platform", 0.5, 4.0, off, 12, history__trust=LOW)
+    low, high = rises("cooperation", "icb.platform", 0.5, 4.0, off, 12, *TRUST)
     return np.minimum(high, -low)
 
 
@@ -108,6 +102,6 @@ def enthusiasm(off: Off) -> Array:
 
 def downward(off: Off) -> Array:
     """Take-up that answering to local partners adds where control is light, beyond what it adds where it is tight."""
-    light = rise("take_up", "partnership.downward", 0.0, 1.0, off, 12, department__stated_control=0.25)
-    tight = rise("take_up", "partnership.downward", 0.0, 1.0, off, 12, department__stated_control=0.75)
+    control = {"department.stated_control": 0.25}, {"department.stated_control": 0.75}
+    light, tight = rises("take_up", "partnership.downward", 0.0, 1.0, off, 12, *control)
     return light - tight

@@ -8,7 +8,7 @@ of speed, so that it is looked for as a ratio, and its switch at the upper end o
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import care_figures as evidence
 
 FACTS = (

@@ -6,7 +6,7 @@ import numpy as np
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
-from tests.facts.laboratory import correlation, end, mean, rise, run
+from tests.facts.laboratory import across, arms, correlation, ends, means, rise, rises, run
 
 Off = frozenset[str]
 FREE = {"delegation.regime": "presumed", "intervention.route": "board", "department.stated_control": 0.25}
@@ -14,8 +14,9 @@ FREE = {"delegation.regime": "presumed", "intervention.route": "board", "departm
 
 def bypass(off: Off) -> Array:
     """The smaller of two falls of upward trust, as calls become more likely twice."""
-    rare, usual, often = (end("trust_vertical", {"intervention.base": odds}, off) for odds in (-4.2, -3.2, -2.2))
-    return np.minimum(rare - usual, usual - often)
+    rare, usual, often = across("trust_vertical", "intervention.base", (-4.2, -3.2, -2.2), off)
+    smaller: Array = np.minimum(rare - usual, usual - often)
+    return smaller
 
 
 def shielding(off: Off) -> Array:
@@ -25,13 +26,13 @@ def shielding(off: Off) -> Array:
 
 def distrust(off: Off) -> Array:
     """Further interventions where faith began lower."""
-    low, high = (mean("interventions", {"distrust.at_start": faith}, off) for faith in (0.35, 0.65))
+    low, high = means("interventions", off, 36, *({"distrust.at_start": faith} for faith in (0.35, 0.65)))
     return low - high
 
 
 def ministers(off: Off) -> Array:
     """Attention to the long term lost where ministers change often, money held fixed."""
-    rare, often = (mean("long_attention", {"ministers.turnover": rate}, off) for rate in (0.5, 4.0))
+    rare, often = means("long_attention", off, 36, *({"ministers.turnover": rate} for rate in (0.5, 4.0)))
     return rare - often
 
 
@@ -42,8 +43,9 @@ def letting_go(off: Off) -> Array:
 
 def cascade(off: Off) -> Array:
     """What the seventh tier adds at the bottom beyond what the fourth does: burden multiplies on its way down."""
-    at = {tiers: end("burden", {"department.tiers": tiers}, off, 12) for tiers in (3.0, 4.0, 6.0, 7.0)}
-    return (at[7.0] - at[6.0]) - (at[4.0] - at[3.0])
+    third, fourth, sixth, seventh = across("burden", "department.tiers", (3.0, 4.0, 6.0, 7.0), off, 12)
+    added: Array = (seventh - sixth) - (fourth - third)
+    return added
 
 
 def attention(off: Off) -> Array:
@@ -53,8 +55,8 @@ def attention(off: Off) -> Array:
 
 def targets(off: Off) -> Array:
     """Waits that sanctions cut with slack, beyond those that they cut without."""
-    with_slack = rise("waits", "department.sanction", 0.2, 1.0, off, 24, growth__slack=0.7)
-    without = rise("waits", "department.sanction", 0.2, 1.0, off, 24, growth__slack=0.3)
+    slack = {"growth.slack": 0.7}, {"growth.slack": 0.3}
+    with_slack, without = rises("waits", "department.sanction", 0.2, 1.0, off, 24, *slack)
     return without - with_slack
 
 
@@ -74,7 +76,8 @@ def drift(off: Off) -> Array:
 
 def maturity(off: Off) -> Array:
     """Capability that boards reach where freedom is presumed, beyond where it is withheld."""
-    free, held = (end("capability", {"delegation.regime": regime}, off, 60) for regime in ("presumed", "withheld"))
+    regimes = ("presumed", "withheld")
+    free, held = ends("capability", off, 60, *({"delegation.regime": regime} for regime in regimes))
     return free - held
 
 
@@ -132,7 +135,7 @@ def mandate(off: Off) -> Array:
 def compliance(off: Off) -> Array:
     """Effort that asks through the board raise where trust is high, beyond where it is low."""
     routed = {"intervention.route": "board", "partnership.framework": 0.0}
-    high, low = (mean("effort", {**routed, "history.trust": trust}, off, 24) for trust in (0.65, 0.35))
+    high, low = means("effort", off, 24, *({**routed, "history.trust": trust} for trust in (0.65, 0.35)))
     return high - low
 
 
@@ -155,8 +158,8 @@ def mutual_accountability(off: Off) -> Array:
 
 def shared_vision(off: Off) -> Array:
     """What vision adds to trust where partners meet much, beyond where they meet little (an interaction)."""
-    much = rise("trust", "shared_vision.multiplies", 0.0, 1.0, off, 60, joint_work__level=-1.8)
-    little = rise("trust", "shared_vision.multiplies", 0.0, 1.0, off, 60, joint_work__level=-3.4)
+    meeting = {"joint_work.level": -1.8}, {"joint_work.level": -3.4}
+    much, little = rises("trust", "shared_vision.multiplies", 0.0, 1.0, off, 60, *meeting)
     return much - little
 
 
@@ -172,21 +175,13 @@ def repair(off: Off) -> Array:
     The system's route at 2.5, within its range of 1 to 3. At its default of 2 the nation is ahead where systems are
     weak, and where they are as able as any may begin the two routes come out even: the sign is open.
     """
-
-    def led(fixer: str, trust: float, able: float) -> Array:
-        values = {
-            **FREE,
-            "repair.system": 2.5,
-            "failure.fixer": fixer,
-            "history.trust": trust,
-            "history.capability": able,
-        }
-        helped: Array = run(values, off, 60).columns["nhs_trust.help"][-1].mean(axis=0)
-        return helped
-
-    weak = led("nation", 0.35, 0.35) - led("system", 0.35, 0.35)
-    able = led("system", 0.67, 0.60) - led("nation", 0.67, 0.60)
-    return np.minimum(weak, able)
+    weak = {"history.trust": 0.35, "history.capability": 0.35}
+    able = {"history.trust": 0.67, "history.capability": 0.60}
+    led = ({**FREE, "repair.system": 2.5, "failure.fixer": fixer, **boards}
+           for boards in (weak, able) for fixer in ("nation", "system"))  # fmt: skip
+    helped = [seen.columns["nhs_trust.help"][-1].mean(axis=0) for seen in arms(off, 60, *led)]
+    smaller: Array = np.minimum(helped[0] - helped[1], helped[3] - helped[2])
+    return smaller
 
 
 def learning(off: Off) -> Array:
@@ -209,9 +204,11 @@ def workforce(off: Off) -> Array:
 
 def prevention(off: Off) -> Array:
     """Need avoided after ten years by a chair's guard on the long term, and hardly any after one."""
-    late = -rise("need", "five_years.guard", 0.0, 0.1, off, 120)
-    early = -rise("need", "five_years.guard", 0.0, 0.1, off, 12)
-    return late - 10.0 * early
+    without, guarded = (seen.nation["need"] for seen in
+                        arms(off, 120, {"five_years.guard": 0.0}, {"five_years.guard": 0.1}))  # fmt: skip
+    avoided = without - guarded
+    later: Array = avoided[-1] - 10.0 * avoided[12]
+    return later
 
 
 def flow(off: Off) -> Array:
@@ -226,5 +223,7 @@ def inequality(off: Off) -> Array:
 
 def activity(off: Off) -> Array:
     """Waits that growth leaves because money does not become activity one for one."""
-    grown = {"treasury.real_growth": 0.033}
-    return end("waits", grown, off, 60) - end("waits", grown, off | {"activity"}, 60)
+    usual, one_for_one = (run({"treasury.real_growth": 0.033}, without, 60).nation["waits"][-1]
+                          for without in (off, off | {"activity"}))  # fmt: skip
+    left: Array = usual - one_for_one
+    return left

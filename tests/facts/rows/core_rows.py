@@ -9,7 +9,7 @@ systems, M81 until social care's vacancies took the place of councils' engagemen
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import core_figures as evidence
 
 FREE = evidence.FREE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import money_figures as evidence
 
 FACTS = (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
-from simulation.run import Run
-from tests.facts.laboratory import across, rise, run
+from tests.facts.laboratory import Seen, across, arms, ends, rise, rises, run
 
 Off = frozenset[str]
 
@@ -20,30 +17,23 @@ def misfit(off: Off) -> Array:
     unlike = sum(np.abs(fact - fact.mean()) / fact.std() for fact in (land.aged, land.deprivation))[:, 0]
     most, least = unlike >= np.quantile(unlike, 2 / 3), unlike <= np.quantile(unlike, 1 / 3)
 
-    def worth(tied: float) -> Array:
-        found: Array = run({"treasury.tied_share": tied}, off, 12, also="local_worth").systems["local_worth"][-1]
-        return found
-
-    lost = worth(0.02) - worth(0.2)
+    untied, tied = arms(off, 12, {"treasury.tied_share": 0.02}, {"treasury.tied_share": 0.2}, also="local_worth")
+    lost = untied.systems["local_worth"][-1] - tied.systems["local_worth"][-1]
     apart: Array = lost[most].mean(axis=0) - lost[least].mean(axis=0)
     return apart
 
 
 def reporting_tail(off: Off) -> Array:
     """Burden that goes on falling from half a year to three years after a cut of pots, beyond that without one."""
-
-    def fall(pots: float) -> Array:
-        burden: Array = run({"treasury.pots": pots}, off).nation["burden"]
-        fallen: Array = burden[6] - burden[36]
-        return fallen
-
-    return fall(5.0) - fall(30.0)
+    cut, kept = (seen.nation["burden"] for seen in arms(off, 36, {"treasury.pots": 5.0}, {"treasury.pots": 30.0}))
+    further: Array = (cut[6] - cut[36]) - (kept[6] - kept[36])
+    return further
 
 
 def control_totals(off: Off) -> Array:
     """Cooperation gained by weight on the system's total where it can be met, beyond where it cannot."""
-    real, unreal = (-rise("cooperation", "icb.organisation_weight", 0.3, 1.0, off, 12, efficiency__ask=ask)
-                    for ask in (0.04, 0.07))  # fmt: skip
+    asks = {"efficiency.ask": 0.04}, {"efficiency.ask": 0.07}
+    real, unreal = rises("cooperation", "icb.organisation_weight", 1.0, 0.3, off, 12, *asks)
     return real - unreal
 
 
@@ -53,12 +43,10 @@ def risk_sharing(off: Off) -> Array:
     Where trust is low, sharing half the risk costs beyond sharing a tenth; where it is high, sharing none costs beyond
     sharing a third.
     """
-
-    def deficits(trust: float, *shares: float) -> Any:
-        return across("deficit", "finance.risk_share", shares, off, 36, history__trust=trust)
-
-    low, high = deficits(0.35, 0.1, 0.5), deficits(0.65, 0.0, 0.33)
-    smaller: Array = np.minimum(low[1] - low[0], high[0] - high[1])
+    shared = ({"history.trust": trust, "finance.risk_share": share}
+              for trust, share in ((0.35, 0.1), (0.35, 0.5), (0.65, 0.0), (0.65, 0.33)))  # fmt: skip
+    little, much, none, some = ends("deficit", off, 36, *shared)
+    smaller: Array = np.minimum(much - little, none - some)
     return smaller
 
 
@@ -89,20 +77,17 @@ def running_costs(off: Off) -> Array:
 
 def capacity(off: Off) -> Array:
     """Capability that freedom adds with slack, beyond what it adds without."""
-
-    def gained(slack: float) -> Array:
-        free, held = (run({"delegation.regime": regime, "growth.slack": slack}, off, 36).nation["capability"][-1]
-                      for regime in ("presumed", "withheld"))  # fmt: skip
-        more: Array = free - held
-        return more
-
-    return gained(0.7) - gained(0.3)
+    given = ({"delegation.regime": regime, "growth.slack": slack}
+             for slack in (0.7, 0.3) for regime in ("presumed", "withheld"))  # fmt: skip
+    free, held, free_without, held_without = ends("capability", off, 36, *given)
+    more: Array = (free - held) - (free_without - held_without)
+    return more
 
 
 def sustainability_fund(off: Off) -> Array:
     """Cooperation lost to a fund on own totals in systems near the threshold, beyond that in systems far from it."""
 
-    def cooperation(basis: str) -> Run:
+    def cooperation(basis: str) -> Seen:
         rules = {"finance.fund": 0.03, "finance.fund_basis": basis, "efficiency.ask": 0.055}
         return run(rules, off, 12, also="cooperation icb.achievable")
 

@@ -7,20 +7,17 @@ import numpy as np
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
 from simulation.mechanisms.narrative import of_councils
-from tests.facts.laboratory import correlation, end, rise, run
+from tests.facts.laboratory import arms, correlation, rise, rises, run
 
 Off = frozenset[str]
 
 
 def coherence(off: Off) -> Array:
     """Months of a hundred that trusts spend longer in recovery support under three further teams, support the same."""
-
-    def spent(teams: float) -> Array:
-        record = run({"failure.teams": teams}, off, 60, also="nhs_trust.recovery").columns["nhs_trust.recovery"]
-        months: Array = record[1:].mean(axis=(0, 1))
-        return months
-
-    return 100.0 * (spent(3.0) - spent(0.0))
+    seen = arms(off, 60, {"failure.teams": 3.0}, {"failure.teams": 0.0}, also="nhs_trust.recovery")
+    three, none = (arm.columns["nhs_trust.recovery"][1:].mean(axis=(0, 1)) for arm in seen)
+    longer: Array = 100.0 * (three - none)
+    return longer
 
 
 def span(off: Off) -> Array:
@@ -30,7 +27,8 @@ def span(off: Off) -> Array:
 
 def threatened_layer(off: Off) -> Array:
     """A cut that is announced and made: interventions more frequent at first, and rarer only once staff have left."""
-    kept, cut = (run({"department.headcount": posts}, off, 60).nation["interventions"] for posts in (1.0, 0.6))
+    posts = {"department.headcount": 1.0}, {"department.headcount": 0.6}
+    kept, cut = (seen.nation["interventions"] for seen in arms(off, 60, *posts))
     more: Array = (cut - kept)[1:7].mean(axis=0)
     fewer = (kept - cut)[37:].mean(axis=0)
     both: Array = np.minimum(more, fewer)
@@ -44,9 +42,9 @@ def status_mismatch(off: Off) -> Array:
 
 def style(off: Off) -> Array:
     """What peers gain upward in trust, or disclose of long waits, whichever is the less."""
-    peer, told = {"region.style": "peer"}, {"region.style": "directive"}
-    trust = end("trust_vertical", peer, off, 24) - end("trust_vertical", told, off, 24)
-    hidden = [run(values, off, 24).columns["nhs_trust.gaming"][-1].mean(axis=0) for values in (told, peer)]
+    peer, told = arms(off, 24, {"region.style": "peer"}, {"region.style": "directive"})
+    trust = peer.nation["trust_vertical"][-1] - told.nation["trust_vertical"][-1]
+    hidden = [seen.columns["nhs_trust.gaming"][-1].mean(axis=0) for seen in (told, peer)]
     less: Array = np.minimum(trust, hidden[0] - hidden[1])
     return less
 
@@ -58,7 +56,7 @@ def rhetoric(off: Off) -> Array:
 
 def data_pull(off: Off) -> Array:
     """Interventions gained by seeing all data at once, less any change of the list."""
-    early, late = (run({"department.visibility": share}, off, 24) for share in (0.0, 1.0))
+    early, late = arms(off, 24, {"department.visibility": 0.0}, {"department.visibility": 1.0})
     more = (late.nation["interventions"] - early.nation["interventions"])[1:].mean(axis=0)
     moved = np.abs(late.nation["waiting_list"] - early.nation["waiting_list"])[-1]
     net: Array = more - moved
@@ -82,16 +80,14 @@ def narrative(off: Off) -> Array:
     ties, _ = of_councils(open_landscape("england"))
     others = np.setdiff1d(np.arange(2 * len(open_landscape("england").ties)), ties)
 
-    def lost(control: float) -> Array:
-        stance = {"department.stated_control": control, "letting_go.at_start": 0.4 + 0.4 * control}
-        free, told = (
-            run({**stance, "department.narrative": words}, off, 24, also="ties.trust").columns["ties.trust"][-1]
-            for words in (0.0, 1.0)
-        )
-        less: Array = (free - told)[ties].mean(axis=0) - (free - told)[others].mean(axis=0)
-        return less
-
-    return lost(1.0) - lost(0.0)
+    stances = ({"department.stated_control": control, "letting_go.at_start": 0.4 + 0.4 * control}
+               for control in (1.0, 0.0))  # fmt: skip
+    scripts = ({**stance, "department.narrative": words} for stance in stances for words in (0.0, 1.0))
+    trust = [seen.columns["ties.trust"][-1] for seen in arms(off, 24, *scripts, also="ties.trust")]
+    tight, loose = ((free - told)[ties].mean(axis=0) - (free - told)[others].mean(axis=0)
+                    for free, told in (trust[:2], trust[2:]))  # fmt: skip
+    more: Array = tight - loose
+    return more
 
 
 def measurement(off: Off) -> Array:
@@ -104,22 +100,16 @@ def calling_out(off: Off) -> Array:
 
     Calls are few, so twice as many twins as usual: over six the mean is the same and the error too wide to tell.
     """
-
-    def avoided(trust: float) -> Array:
-        values = {"vertical_trust.at_start": trust}
-        often, rare = (
-            run({**values, "intervention.heeded": heeded}, off, 24, twins=12).nation["interventions"][1:].mean(axis=0)
-            for heeded in (0.0, 0.5)
-        )
-        share: Array = 1.0 - rare / often
-        return share
-
-    return avoided(0.5) - avoided(0.25)
+    heard = ({"vertical_trust.at_start": trust, "intervention.heeded": heeded}
+             for trust in (0.5, 0.25) for heeded in (0.0, 0.5))  # fmt: skip
+    calls = [seen.nation["interventions"][1:].mean(axis=0) for seen in arms(off, 24, *heard, twins=12)]
+    avoided: Array = (1.0 - calls[1] / calls[0]) - (1.0 - calls[3] / calls[2])
+    return avoided
 
 
 def regional_work(off: Off) -> Array:
     """The crossover: burden that regional work adds to weak boards and saves able ones, whichever is the less."""
-    weak = rise("burden", "region.moved", 0.0, 1.0, off, 24, history__capability=0.35)
-    able = rise("burden", "region.moved", 0.0, 1.0, off, 24, history__capability=0.60)
+    boards = {"history.capability": 0.35}, {"history.capability": 0.60}
+    weak, able = rises("burden", "region.moved", 0.0, 1.0, off, 24, *boards)
     both: Array = np.minimum(weak, -able)
     return both

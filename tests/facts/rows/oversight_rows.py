@@ -6,7 +6,7 @@ A threshold is the band below which a difference of that metric is too small to 
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import oversight_figures as evidence
 
 TIGHT = {"department.narrative": 1.0, "department.stated_control": 1.0, "letting_go.at_start": 0.8}

@@ -6,9 +6,9 @@ import numpy as np
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
-from simulation.run import Run, simulate
+from simulation.run import simulate
 from simulation.settings import Settings, Timeline
-from tests.facts.laboratory import TWINS, Off, correlation, rise, run
+from tests.facts.laboratory import TWINS, Off, arms, correlation, rise, rises, run
 
 SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
@@ -52,10 +52,8 @@ def place_resistance(off: Off) -> Array:
 
 def inertia(off: Off) -> Array:
     """Spend moved upstream in five years by a strong wish with much money, beyond what it moves with little."""
-    tight, ample = (
-        rise("upstream", "inertia.preference", 0.2, 1.0, off, 60, treasury__real_growth=growth)
-        for growth in (0.0, 0.057)
-    )
+    growth = {"treasury.real_growth": 0.0}, {"treasury.real_growth": 0.057}
+    tight, ample = rises("upstream", "inertia.preference", 0.2, 1.0, off, 60, *growth)
     return ample - 5.0 * np.abs(tight)
 
 
@@ -81,9 +79,11 @@ def general_practice(off: Off) -> Array:
 
 def anchor(off: Off) -> Array:
     """Need avoided by full effort as an anchor after ten years, less ten times what it avoids in two."""
-    late = -rise("need", "anchor.effort", 0.0, 1.0, off, 120, prevention__by_anchor=0.001)
-    early = -rise("need", "anchor.effort", 0.0, 1.0, off, 24, prevention__by_anchor=0.001)
-    return late - 10.0 * early
+    efforts = ({"anchor.effort": effort, "prevention.by_anchor": 0.001} for effort in (0.0, 1.0))
+    none, full = (seen.nation["need"] for seen in arms(off, 120, *efforts))
+    avoided = none - full
+    later: Array = avoided[-1] - 10.0 * avoided[24]
+    return later
 
 
 def national_prevention(off: Off) -> Array:
@@ -94,14 +94,12 @@ def national_prevention(off: Off) -> Array:
     return least
 
 
-def _programme(off: Off, *changes: tuple[float, float]) -> Run:
-    plan = [(month, Settings(off=off).but({"inequality_programme.strength": value})) for month, value in changes]
-    return simulate(open_landscape("england"), Timeline(tuple(plan)), range(TWINS), steps=72, metrics=("gap",))
-
-
 def inequality_programme(off: Off) -> Array:
     """The gap narrowed by a programme that is sustained, beyond none and beyond one that stops after two years."""
-    none, stopped = _programme(off, (0.0, 0.2)), _programme(off, (0.0, 1.0), (24.0, 0.2))
-    kept = _programme(off, (0.0, 1.0)).nation["gap"][-1]
-    least: Array = np.minimum(none.nation["gap"][-1] - kept, stopped.nation["gap"][-1] - kept)
+    first, later = (np.repeat(strengths, TWINS) for strengths in ((0.2, 1.0, 1.0), (0.2, 0.2, 1.0)))
+    plan = Timeline(tuple((month, Settings(off=off).but({"inequality_programme.strength": strength}))
+                          for month, strength in ((0.0, first), (24.0, later))))  # fmt: skip
+    ended = simulate(open_landscape("england"), plan, tuple(range(TWINS)) * 3, steps=72, metrics=("gap",)).nation["gap"]
+    none, stopped, kept = ended[-1].reshape(3, TWINS)
+    least: Array = np.minimum(none - kept, stopped - kept)
     return least

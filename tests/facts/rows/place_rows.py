@@ -6,7 +6,7 @@ two hundredths of what is to arrive; M59 counts in bands; M83 has half the band 
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import place_figures as evidence
 
 FACTS = (

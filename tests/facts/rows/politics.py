@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import politics_figures as evidence
 
 STORM = {"outside.strikes": 0.06, "outside.prices": 0.03}

@@ -6,7 +6,7 @@ import numpy as np
 
 from scenarios.landscapes import open_landscape
 from simulation.core.arithmetic import Array
-from tests.facts.laboratory import across, correlation, mean, rise, run
+from tests.facts.laboratory import across, correlation, ends, means, rise, rises, run
 
 Off = frozenset[str]
 POSTBOX = {"postbox.threshold": 0.6, "postbox.wears": 0.03, "icb.running_cost_cut": 0.5}
@@ -38,8 +38,8 @@ def postbox(off: Off) -> Array:
 
 def reorganisation(off: Off) -> Array:
     """Joint work lost to a year of reorganisation where boards are weak, beyond what is lost where they are able."""
-    low, high = (-rise("cooperation", "reform.reorganise", 0.0, 1.0, off, 12, history__capability=able)
-                 for able in (LOW, HIGH))  # fmt: skip
+    boards = {"history.capability": LOW}, {"history.capability": HIGH}
+    low, high = rises("cooperation", "reform.reorganise", 1.0, 0.0, off, 12, *boards)
     longer: Array = np.minimum(low - high, high)
     return longer
 
@@ -57,7 +57,7 @@ def overload(off: Off) -> Array:
 def shocks(off: Off) -> Array:
     """Trust in those above lost after two years, where the launch met strikes, prices and hardship."""
     storm = {"outside.strikes": 0.06, "outside.prices": 0.03, "outside.hardship": 0.04}
-    calm, stormy = (run(launch, off, 24).nation["trust_vertical"][-1] for launch in ({}, storm))
+    calm, stormy = ends("trust_vertical", off, 24, {}, storm)
     lost: Array = calm - stormy
     return lost
 
@@ -80,13 +80,9 @@ def election(off: Off) -> Array:
 
 def direction(off: Off) -> Array:
     """Attention to the long term lost to churn with powers of direction, beyond without."""
-
-    def lost(power: float) -> Array:
-        rare, often = (mean("long_attention", {"ministers.turnover": rate, "reform.direction": power}, off)
-                       for rate in (0.5, 4.0))  # fmt: skip
-        return rare - often
-
-    return lost(0.5) - lost(0.0)
+    passed = ({"reform.direction": power, "ministers.turnover": rate} for power in (0.5, 0.0) for rate in (0.5, 4.0))
+    rare, often, rare_without, often_without = means("long_attention", off, 36, *passed)
+    return (rare - often) - (rare_without - often_without)
 
 
 def skills(off: Off) -> Array:

@@ -8,7 +8,7 @@ of 2022 it opens about as many disputes as it spares grievances, and which is wo
 
 from __future__ import annotations
 
-from tests.facts.laboratory import Fact
+from tests.facts.fact import Fact
 from tests.facts.rows import projects_figures as evidence
 
 FACTS = (

@@ -9,7 +9,7 @@ import numpy as np
 
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS
-from tests.facts.laboratory import TWINS, across, rise, run
+from tests.facts.laboratory import Values, across, arms, ends, rise
 
 Off = frozenset[str]
 
@@ -27,18 +27,21 @@ def approvals(off: Off) -> Array:
     return np.minimum(in_bands("approval_delay", slower), in_bands("projects_completed", fewer))
 
 
-def chances(lever: str, levels: tuple[float, float], off: Off) -> tuple[Array, Array]:
-    """At two levels of a lever: the chance to agree where somebody loses, relative to where all gain."""
-    seen = run({lever: levels}, off, 12, also="icb.accept_shared icb.accept_contested").columns
-    ratio = (seen["icb.accept_contested"][-1] / seen["icb.accept_shared"][-1]).mean(axis=0)
-    return ratio[:TWINS], ratio[TWINS:]
+def chances(off: Off, *settings: Values) -> list[Array]:
+    """Under each of some settings: the chance to agree where somebody loses, relative to where all gain."""
+    seen = arms(off, 12, *settings, also="icb.accept_shared icb.accept_contested")
+    return [(one.columns["icb.accept_contested"][-1] / one.columns["icb.accept_shared"][-1]).mean(axis=0)
+            for one in seen]  # fmt: skip
 
 
 def income_veto(off: Off) -> Array:
     """How much rarer agreement is where somebody loses, and how far compensation and a system's total close the gap."""
-    usual, paid = chances("reconfiguration.compensation", (0.1, 0.8), off)
-    alone, together = chances("icb.organisation_weight", (1.0, 0.3), off)
-    return np.minimum(0.6 - usual, np.minimum(paid - usual, together - alone))
+    usual, paid, alone, together = chances(
+        off, {"reconfiguration.compensation": 0.1}, {"reconfiguration.compensation": 0.8},
+        {"icb.organisation_weight": 1.0}, {"icb.organisation_weight": 0.3},
+    )  # fmt: skip
+    smallest: Array = np.minimum(0.6 - usual, np.minimum(paid - usual, together - alone))
+    return smallest
 
 
 def estate(off: Off) -> Array:
@@ -51,21 +54,18 @@ def estate(off: Off) -> Array:
 def experience(off: Off) -> Array:
     """Bands by which experience gains in a year from more joint projects, beyond those of waits and of money."""
     felt = in_bands("experience", rise("experience", "joint_projects.ideas", 0.3, 1.5, off, 12))
-    sooner = in_bands("waits", rise("waits", "joint_projects.ideas", 1.5, 0.3, off, 12))
-    cheaper = in_bands("deficit", rise("deficit", "joint_projects.ideas", 1.5, 0.3, off, 12))
+    sooner = in_bands("waits", -rise("waits", "joint_projects.ideas", 0.3, 1.5, off, 12))
+    cheaper = in_bands("deficit", -rise("deficit", "joint_projects.ideas", 0.3, 1.5, off, 12))
     return felt - np.maximum(np.abs(sooner), np.abs(cheaper))
 
 
 def disputes(off: Off) -> Array:
     """Trust that a route saves in bad times, beyond what it moves in good ones."""
-
-    def saved(ask: float) -> Array:
-        none, region = (run({"disputes.dispute_route": route, "efficiency.ask": ask}, off, 24).nation["trust"][-1]
-                        for route in ("none", "region"))  # fmt: skip
-        difference: Array = region - none
-        return difference
-
-    return saved(0.07) - np.abs(saved(0.04))
+    routed = ({"disputes.dispute_route": route, "efficiency.ask": ask}
+              for ask in (0.07, 0.04) for route in ("none", "region"))  # fmt: skip
+    bad, bad_heard, good, good_heard = ends("trust", off, 24, *routed)
+    saved: Array = (bad_heard - bad) - np.abs(good_heard - good)
+    return saved
 
 
 def impossible_ask(off: Off) -> Array:
