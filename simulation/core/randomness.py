@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from simulation.core.arithmetic import Array
@@ -55,8 +57,18 @@ class Luck:
     first: int = 0
     _streams: dict[str, list[Stream]] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def _apart(self) -> tuple[int, ...]:
+        """Each twin once: several arms may hold the same ones, and what one draws need be drawn only once."""
+        return tuple(dict.fromkeys(int(twin) for twin in self.twins))
+
+    @cached_property
+    def _places(self) -> NDArray[np.intp]:
+        """Which of them each run is."""
+        return np.array([self._apart.index(int(twin)) for twin in self.twins])
+
     def _open(self, stream: str) -> list[Stream]:
-        keys = [(VERSION, int(twin), *words(stream)) for twin in self.twins]
+        keys = [(VERSION, twin, *words(stream)) for twin in self._apart]
         bits = [np.random.PCG64(np.random.SeedSequence(self.root, spawn_key=key)) for key in keys]
         self._streams[stream] = [Stream(b, dict(b.state), np.random.Generator(b)) for b in bits]
         return self._streams[stream]
@@ -67,6 +79,8 @@ class Luck:
         rows = np.empty((len(sources), width))
         for row, source in zip(rows, sources, strict=True):
             source.read((step - self.first) * width, row)
+        if len(sources) < len(self.twins):
+            return rows.T.take(self._places, axis=1)
         return rows.reshape(width, 1) if len(sources) == 1 else np.ascontiguousarray(rows.T)
 
     def at(self, step: int, rule: str) -> Draws:

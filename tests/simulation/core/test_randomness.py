@@ -45,10 +45,11 @@ def test_the_order_of_reading_is_nothing(order: list[int], stream: str, width: i
             assert np.array_equal(read[step], ordered)
 
 
-@given(st.lists(st.integers(0, 999), min_size=2, max_size=5, unique=True), streams, steps, widths)
+@given(st.lists(st.integers(0, 999) | st.integers(0, 2), min_size=2, max_size=5), streams, steps, widths)
 def test_a_twin_does_not_see_who_runs_beside_it(twins: list[int], stream: str, step: int, width: int) -> None:
     together = Luck(twins).uniform(stream, step, width)
-    for column, twin in enumerate(twins):
+    assert together.flags.c_contiguous
+    for column, twin in enumerate(twins):  # one of them may be there more than once
         assert np.array_equal(together[:, column : column + 1], drawn(twin, stream, step, width))
 
 
