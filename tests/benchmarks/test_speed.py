@@ -15,8 +15,8 @@ FLOOR = {"alone": 2.0, "batch": 8.0}
 @pytest.mark.benchmark
 def test_ours_is_many_times_faster_than_the_classic_style() -> None:
     best = dict.fromkeys(FLOOR, 0.0)
-    for _ in range(3):  # another machine's load passes; a slow model stays slow
-        found = ratios(in_turn(3))
+    for rounds in (1, 3, 3):  # another machine's load passes; a slow model stays slow
+        found = ratios(in_turn(rounds))
         best = {name: max(best[name], found[name]) for name in FLOOR}
         if all(best[name] >= FLOOR[name] for name in FLOOR):
             return

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from scenarios.landscapes import open_landscape
+from simulation.core.arithmetic import Array
 from simulation.core.parameter import Parameters
 from simulation.core.randomness import Draws, Luck
 from simulation.core.rule import Rule
-from simulation.core.world import World, freeze
+from simulation.core.world import GROUPS, World, freeze
 from simulation.engine import after_month, bind, opened
 from tests.regimes import regime
-from tests.worlds import bits
+from tests.worlds import arrays
 
 MONTHS = 15  # from July 2022 past the April of 2023, when the money of a new year is settled
 TWINS = (0, 1, 2, 3)
@@ -21,12 +22,11 @@ TWINS = (0, 1, 2, 3)
 
 @dataclass(frozen=True)
 class Call:
-    """One use of a rule: the world it was given and its bits before the call, its numbers, and its answer."""
+    """One use of a rule: the world it was given, its numbers, and its answer."""
 
     rule: Rule
     step: int
     given: World
-    held: dict[str, bytes]
     numbers: Parameters
     answer: World
 
@@ -35,26 +35,48 @@ class Call:
         return self.rule.step(self.given, self.numbers, Luck(TWINS).at(self.step, self.rule.name))
 
 
-def watched(rule: Rule, calls: list[Call]) -> Rule:
-    """The same rule, which also notes its calls; it is given worlds that cannot be written to."""
+@dataclass
+class March:
+    """Every call, by rule; and each array with the bits that it held when it was first given to any rule."""
 
-    def step(world: World, numbers: Parameters, draws: Draws) -> World:
-        given = freeze(world)
-        held = bits(given)
-        answer = rule.step(given, numbers, draws)
-        calls.append(Call(rule, draws.step, given, held, numbers, answer))
-        return answer
+    calls: dict[str, list[Call]]
+    held: dict[int, tuple[Array, bytes]] = field(default_factory=dict)
 
-    return dataclasses.replace(rule, step=step)
+    def watched(self, rule: Rule) -> Rule:
+        """The same rule, which also notes its calls; it is given worlds that cannot be written to."""
+
+        def step(world: World, numbers: Parameters, draws: Draws) -> World:
+            given = freeze(world)
+            for group in GROUPS:
+                for array in vars(getattr(given, group)).values():
+                    if id(array) not in self.held:
+                        self.held[id(array)] = (array, array.tobytes())
+            answer = rule.step(given, numbers, draws)
+            self.calls[rule.name].append(Call(rule, draws.step, given, numbers, answer))
+            return answer
+
+        return dataclasses.replace(rule, step=step)
+
+    @cached_property
+    def altered(self) -> frozenset[int]:
+        """The arrays that hold other bits than when they were first given to a rule."""
+        return frozenset(key for key, (array, bits) in self.held.items() if array.tobytes() != bits)
+
+    def touched(self, call: Call) -> set[str]:
+        """The columns of the world that a rule was given which it, or a rule after it, wrote to."""
+        if not self.altered:
+            return set()
+        return {name for name, array in arrays(call.given).items() if id(array) in self.altered}
 
 
 @cache
-def march(name: str) -> dict[str, list[Call]]:
-    """Every call of fifteen months under a regime, by rule; every mechanism is on, the optional ones too."""
+def march(name: str) -> March:
+    """Every call of fifteen months under a regime; every mechanism is on, the optional ones too."""
     settings, luck = regime(name).at_tier("opt"), Luck(TWINS)
-    calls: dict[str, list[Call]] = {rule.name: [] for rule, _ in bind(settings, 1.0)}
-    rules = tuple((watched(rule, calls[rule.name]), numbers) for rule, numbers in bind(settings, 1.0))
+    bound = bind(settings, 1.0)
+    kept = March({rule.name: [] for rule, _ in bound})
+    rules = tuple((kept.watched(rule), numbers) for rule, numbers in bound)
     world = opened(open_landscape("toy"), settings, len(TWINS))
     for _ in range(MONTHS):
         world = after_month(world, rules, luck)
-    return calls
+    return kept

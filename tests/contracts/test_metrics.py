@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from scenarios.landscapes import open_landscape
 from scenarios.landscapes.permute import permute
 from simulation.core.arithmetic import Array
-from simulation.metrics import HEADLINES, METRICS, Better, Metric
+from simulation.metrics import METRICS, Metric
 from simulation.run import Run, simulate
 from tests.regimes import LANDSCAPES, REGIMES, regime, run
 
@@ -62,18 +61,6 @@ def test_a_metric_does_not_see_the_order_of_bodies(metric: Metric, landscape: st
 
 
 @every_metric
-def test_a_metric_is_described(metric: Metric) -> None:
-    assert METRICS[metric.name] is metric
-    assert metric.label
-    assert metric.meaning
-    assert metric.unit
-    assert metric.better in get_args(Better)
-    assert 0 < metric.band < metric.high - metric.low
-    assert metric.by_system is not None or metric.national is not None
-    assert metric.headline == (metric.name in HEADLINES)
-
-
-@every_metric
 def test_a_metric_moves(metric: Metric) -> None:
     values = run("england", "devolved").nation[metric.name]
     assert np.ptp(values) > 0, "a metric that never moves tells nothing"
@@ -87,9 +74,3 @@ def test_without_its_own_rule_the_nation_is_the_mean_by_population(metric: Metri
     people = seen.last.land.icb.population[:, 0]
     expected = np.einsum("i,mir->mr", people / people.sum(), seen.systems[metric.name])
     np.testing.assert_allclose(seen.nation[metric.name], expected, rtol=1e-12, atol=1e-15)
-
-
-def test_headlines_are_metrics_with_a_direction() -> None:
-    assert set(HEADLINES) <= set(METRICS)
-    assert len(set(HEADLINES)) == len(HEADLINES) == 9
-    assert all(METRICS[name].better != "neither" for name in HEADLINES)
