@@ -15,10 +15,13 @@ PYTHON ?= python3
 JOBS ?= 2
 UV := $(shell command -v uv 2>/dev/null || true)
 ROOMS := $(wildcard */__init__.py)
-# Tests of formulas, rules and files, by which coverage is measured; and those that run the model for years, without.
-WHOLE := tests/facts tests/loops tests/vignettes tests/golden tests/experiments tests/benchmarks experiments
-MACHINE := $(filter-out $(WHOLE) tests/architecture tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) \
-	docs simulation agents scenarios
+# Coverage is measured by the tests of the machine and of scenarios, those apart that run it for years: watching every
+# line makes them twice as slow, and all the others reach every branch without them.
+YEARS := $(addprefix tests/simulation/test_,explanation_without.py mesa_runs.py start.py twins.py whole_runs.py)
+MACHINE := tests/simulation tests/scenarios
+REST := $(YEARS) $(filter-out $(MACHINE) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) docs \
+	$(filter-out tests,$(ROOMS:/__init__.py=))
+TYPES = $(BIN)/mypy --no-error-summary
 INPUTS := pyproject.toml constraints.txt $(ROOMS)
 
 # One thread for each process: whole runs are spread over processes, and sums come out the same everywhere.
@@ -37,7 +40,7 @@ else
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt
 endif
 
-.PHONY: help demo test lint format docs facts soundness clean
+.PHONY: help demo test lint style types format docs facts soundness clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,28 +48,30 @@ help: ## this list
 demo: $(VENV)/.runtime ## compare a centralised with a devolved regime on the real 42 systems
 	@$(BIN)/icsim compare centralised devolved
 
-test: lint ## everything that must hold: style, types, imports, sizes, tests, coverage, speed
-	@echo "5/8  the house: imports, sizes, prose, excuses"
-	@$(BIN)/python -m pytest -q tests/architecture
-	@echo "6/8  fast tests and doctests of the machine, $(JOBS) at a time, with their coverage"
-	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not slow and not benchmark" \
-		--cov --cov-report=term-missing:skip-covered $(MACHINE)
-	@echo "7/8  whole runs: facts, loops, stories, experiments; then slow tests"
-	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not slow and not benchmark" $(WHOLE)
-	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "slow and not benchmark" tests || [ $$? -eq 5 ]
-	@echo "8/8  benchmarks, alone"
-	@$(BIN)/python -m pytest -q -m benchmark tests/benchmarks || [ $$? -eq 5 ]
+test: style ## everything that must hold: style, types, imports, sizes, tests, coverage, speed
+	@echo "3/6  types: mypy --strict, beside the tests that come next"
+	@$(TYPES) > $(VENV)/types.txt 2>&1 & types=$$!; trap 'kill $$types 2> /dev/null || true' EXIT; held=0; \
+	echo "4/6  tests of the machine and of scenarios, $(JOBS) at a time, with their coverage"; \
+	$(BIN)/python -m pytest -q -n $(JOBS) -m "not benchmark" --cov --cov-report=term-missing:skip-covered \
+		$(addprefix --ignore=,$(YEARS)) $(MACHINE) || held=1; \
+	wait $$types || { cat $(VENV)/types.txt; held=1; }; exit $$held
+	@echo "5/6  the rest: the house, formulas, contracts, facts, loops, stories, experiments, doctests"
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not benchmark" $(REST)
+	@echo "6/6  benchmarks, alone"
+	@$(BIN)/python -m pytest -q -m benchmark tests/benchmarks
 	@echo "All of it holds."
 
-lint: $(VENV)/.dev ## style, types and the import contract
-	@echo "1/8  style: ruff check"
+lint: style types ## style, types and the import contract
+
+style: $(VENV)/.dev
+	@echo "1/6  style: ruff check, ruff format"
 	@$(BIN)/ruff check --quiet .
-	@echo "2/8  style: ruff format"
 	@$(BIN)/ruff format --quiet --check .
-	@echo "3/8  types: mypy --strict"
-	@$(BIN)/mypy --no-error-summary
-	@echo "4/8  who may import whom: import-linter"
+	@echo "2/6  who may import whom: import-linter"
 	@$(BIN)/lint-imports > $(VENV)/imports.txt 2>&1 || { cat $(VENV)/imports.txt; exit 1; }
+
+types: $(VENV)/.dev
+	@$(TYPES)
 
 format: $(VENV)/.dev ## put the code into the house style
 	@$(BIN)/ruff check --quiet --fix .

@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from agents.council import claim
 from simulation.bodies import NHSEngland
@@ -22,7 +20,7 @@ from simulation.evidence import OPTIONAL
 from simulation.explanation import explained, moments
 from simulation.model import ICSModel
 from simulation.reasons import MOVED, REASONS, Reason
-from simulation.schedule import MONTH, SWITCHES
+from simulation.schedule import MONTH
 from simulation.settings import TABLES, Settings, Timeline
 from tests.simulation.worlds import column, different, of_kind
 
@@ -171,18 +169,6 @@ def test_before_the_first_month_there_is_nothing_to_explain() -> None:
     model = ICSModel(Settings(), rng=0, landscape="toy")
     with pytest.raises(LookupError, match="no month has run yet"):
         of_kind(model, "icb")[0].explain()
-
-
-@given(off=st.sets(st.sampled_from(sorted(SWITCHES)), max_size=6))
-def test_a_rule_that_is_off_explains_nothing_and_the_rest_still_adds_up(off: set[str]) -> None:
-    model = ICSModel(Settings().without(*off), rng=1, landscape="toy", collect=False)
-    model.step()
-    for kind, reason in OWN:
-        told = of_kind(model, kind)[0].explain().get(reason.column[1])
-        assert (told is None) == (RULES[reason.rule].switch in off and RULES[reason.rule].switch != "")
-        if told is not None:
-            assert told["total"] == column(model, reason.decides)[0]
-            assert "taken_over" not in told
 
 
 def test_a_later_rule_that_moves_the_same_column_is_named(toy: ICSModel) -> None:
