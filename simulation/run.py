@@ -50,15 +50,23 @@ def year_begins(world: World) -> bool:
 class Recorder:
     """Fills the panels of a run, a row a step."""
 
-    def __init__(self, names: Sequence[str], systems: Sequence[str], columns: Sequence[str], rows: int) -> None:
-        """Prepare for `rows` rows of the named metrics, those by system, and `group.column` state variables."""
+    def __init__(
+        self, names: Sequence[str], systems: Sequence[str], columns: Sequence[str], rows: int,
+        marks: Sequence[int] | None = None, series: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Prepare for `rows` rows of the named metrics, those by system, and `group.column` state variables.
+
+        Where there are `marks`, only `series` is measured in every row, and the rest in those rows.
+        """
         wanted = (*names, *systems)
         unknown = [name for name in wanted if name not in METRICS]
         if unknown:
             message = f"unknown metric {unknown[0]!r}; there are {', '.join(METRICS)}"
             raise KeyError(message)
         self.names = tuple(dict.fromkeys(wanted))
-        self.monthly = tuple(name for name in self.names if not METRICS[name].yearly)
+        self.yearly = frozenset(name for name in self.names if METRICS[name].yearly)
+        self.marks = frozenset(range(rows) if marks is None else marks) | {0}
+        self.series = frozenset(self.names if marks is None else series)
         self.rows = rows
         self.kept = frozenset(systems)
         self.columns = tuple(columns)
@@ -68,16 +76,22 @@ class Recorder:
 
     def write(self, row: int, world: World) -> None:
         """Record one world."""
-        due = year_begins(world)
-        nation, systems = measured(world, self.names if due else self.monthly, self.kept)
+        nation, systems = measured(world, self._due(row, world), self.kept)
         for name in self.names:
             self._put(self.nation, name, row, nation[name] if name in nation else self.nation[name][row - 1])
-        for name in self.kept:
-            if name in systems:
-                self._put(self.systems, name, row, systems[name])
+        for name in systems if not row else self.systems:
+            if name in self.kept:
+                self._put(self.systems, name, row, systems[name] if name in systems else self.systems[name][row - 1])
         for name in self.columns:
             group, _, column = name.partition(".")
             self._put(self.states, name, row, getattr(getattr(world, group), column))
+
+    def _due(self, row: int, world: World) -> tuple[str, ...]:
+        """What is measured in a row: what is wanted there; of yearly metrics, when the year begins that it lies in."""
+        year, marked = year_begins(world), row in self.marks
+        before = year and any(row <= mark < row + 12 / world.length for mark in self.marks)
+        wanted = (n for n in self.names if n in self.series or (before if n in self.yearly else marked))
+        return tuple(n for n in wanted if year or n not in self.yearly)
 
     def copy(self, run: Run) -> None:
         """Begin with what an earlier run recorded."""
@@ -102,6 +116,8 @@ def simulate(
     metrics: Sequence[str] = HEADLINES,
     systems: Sequence[str] = (),
     columns: Sequence[str] = (),
+    marks: Sequence[int] | None = None,
+    series: Sequence[str] = (),
     story: bool = False,
     burn_in: int = 0,
     progress: Callable[[int], None] | None = None,
@@ -109,8 +125,9 @@ def simulate(
     """Run a batch: the same settings for every twin, `steps` steps of `length` months from July 2022.
 
     `twins` are the numbers of the luck; `metrics` are recorded for the nation, `systems` for every board as well;
-    `columns` are state variables as `group.name`; `story` keeps the event log; `burn_in` is how many months are lived
-    before July 2022 (see `simulation.burn_in`); `progress` is told each finished step.
+    `columns` are state variables as `group.name`. With `marks`, what is not in `series` is measured in these steps only
+    (other rows repeat the last figure). `story` keeps the event log; `burn_in` is how many months are lived before July
+    2022 (see `simulation.burn_in`); `progress` is told each finished step.
     """
     timeline = Timeline.of(settings)
     luck = Luck(tuple(index(twin) for twin in twins))
@@ -119,7 +136,7 @@ def simulate(
         raise ValueError(message)
     fit(timeline, land)
     world = lived_in(land, timeline.at(0.0), luck, length, burn_in)
-    recorder = Recorder(metrics, systems, columns, steps + 1)
+    recorder = Recorder(metrics, systems, columns, steps + 1, marks, series)
     recorder.write(0, world)
     return _lived(world, timeline, luck, recorder, story=story, progress=progress)
 

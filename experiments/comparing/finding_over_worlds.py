@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from experiments.comparing.plan import Plan
 
 SIDES = ("b_better", "a_better", "small")
-TELLABLE = 0.005  # shares of variance that differ by less are told as one
 
 
 def find_over_worlds(worlds: pd.DataFrame, plan: Plan) -> Finding:
@@ -109,8 +108,7 @@ def _spread(rows: Sequence[dict[str, Any]]) -> str:
     known = [row["of_parameters"] for row in rows if not math.isnan(row["of_parameters"])]
     if not known:
         return "With one twin a world, what is due to luck cannot be told from what is due to parameters."
-    low, high = min(known), max(known)
-    told = percent(low) if high - low < TELLABLE else f"{percent(low)} to {percent(high)}"
+    told = " to ".join(dict.fromkeys(percent(share) for share in (min(known), max(known))))
     return f"Of the variance of a single pair of runs, {told} is due to the unknown parameters, the rest to luck."
 
 

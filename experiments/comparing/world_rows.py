@@ -68,4 +68,4 @@ def _world_row(row: dict[str, Any]) -> WorldRow:
 
 def _deviation(value: float, metric: Metric) -> str:
     """A standard deviation in the reader's unit; a dash where it is not known."""
-    return DASH if math.isnan(value) else number(unit_of(metric).factor * value, decimals(metric))
+    return DASH if math.isnan(value) else number(unit_of(metric).factor * value, decimals(metric) + 1)

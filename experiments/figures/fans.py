@@ -78,7 +78,7 @@ def notes(comparison: Comparison, metric: Metric) -> str:
     return (
         f"{metric.meaning}. Bands: middle 50% and 90% of {units(plan, len(keys), runs=True)} to"
         f" {months(plan.months[-1])} (spread of {'worlds' if plan.many else 'runs'}, not uncertainty of the mean)."
-        f" The same luck in both panels; thin line: {one} in both.{changed}"
+        f" The same {'worlds' if plan.many else 'luck'} in both panels; thin line: {one} in both.{changed}"
     )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from experiments.comparing.plan import Plan
 
 WIDTH, LEFT, GAP = 13.0, 2.3, 0.32  # inches: the sheet, the groups' names, between columns
-LINE, KIND, TITLES, LEGEND, BELOW = 0.205, 0.34, 0.72, 0.36, 0.4  # inches: a group, a kind's title, and the rest
+LINE, KIND, TITLES, LEGEND, BELOW = 0.205, 0.34, 0.86, 0.36, 0.4  # inches: a group, a kind's title, and the rest
 Cells = dict[tuple[str, str, str], dict[str, Any]]  # by kind, group and metric
 
 

@@ -62,7 +62,8 @@ def simulate_chunk(batch: Batch, simulate: Simulate = simulate) -> Outcome:
     try:
         run = simulate(
             open_landscape(batch.landscape), batch.timeline, batch.twins, steps=batch.steps, length=batch.length,
-            metrics=_nation(batch.recording), systems=batch.recording.systems, progress=_deadline(batch.timeout),
+            metrics=_nation(batch.recording), systems=batch.recording.systems, marks=_rows(batch),
+            series=batch.recording.series, progress=_deadline(batch.timeout),
         )  # fmt: skip
         ran = tuple(_settled(batch, run, column) for column in range(len(batch.jobs)))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a run raises is its result
@@ -121,10 +122,15 @@ def _nation(kept: Recording) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*kept.metrics, *kept.series)))
 
 
+def _rows(batch: Batch) -> list[int]:
+    """The steps in which everything is kept."""
+    return [round(month / batch.length) for month in batch.recording.months]
+
+
 def _settled(batch: Batch, run: Run, column: int) -> Ran:
     """One run's numbers; a run with a number that is none is invalid, and keeps no number at all."""
     kept, job = batch.recording, batch.jobs[column]
-    rows = [round(month / batch.length) for month in kept.months]
+    rows = _rows(batch)
     outcomes = tuple(float(run.nation[name][row, column]) for name in kept.metrics for row in rows)
     series = np.stack([run.nation[name][:, column] for name in kept.series], axis=1) if kept.series else None
     systems = np.stack([run.systems[name][rows, :, column] for name in kept.systems], axis=2) if kept.systems else None

@@ -75,6 +75,19 @@ def test_what_is_asked_for_is_recorded() -> None:
     assert (told, seen.events, seen.last.step) == ([1, 2, 3], (), 3)
 
 
+def test_what_is_wanted_in_some_months_only_is_the_same_there() -> None:
+    land = open_landscape("toy")
+    told: dict[str, Any] = {"metrics": ("trust", "waits", "net_density"), "systems": ("trust", "waits")}
+    whole = simulate(land, Settings(), (3,), steps=30, **told)
+    some = simulate(land, Settings(), (3,), steps=30, marks=(7, 30), series=("trust",), **told)
+    np.testing.assert_array_equal(some.nation["trust"], whole.nation["trust"])
+    np.testing.assert_array_equal(some.nation["net_density"][[0, 7, 30]], whole.nation["net_density"][[0, 7, 30]])
+    assert some.nation["net_density"][20] == whole.nation["net_density"][0]  # the year from 12 holds no mark
+    for one, other in ((some.nation, whole.nation), (some.systems, whole.systems)):
+        np.testing.assert_array_equal(one["waits"][[0, 7, 30]], other["waits"][[0, 7, 30]])
+        np.testing.assert_array_equal(one["waits"][8:30], np.repeat(other["waits"][[7]], 22, axis=0))
+
+
 def test_a_run_of_no_steps_is_the_first_day() -> None:
     assert simulate(open_landscape("toy"), Settings(), steps=0).nation["waits"].shape == (1, 1)
     assert list(islice(months(run("toy", "baseline").last, Settings(), Luck(range(3)), 0), 1)) == []
