@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from experiments.ablation.study import ablate
     from experiments.arms import Arm, altered, arm
+    from experiments.comparing.compare import compare
+    from experiments.comparing.comparison import Comparison
+    from experiments.comparing.robustness import Robustness, Threshold, robustness
     from experiments.designs.design import Design, Recording
     from experiments.designs.factor import factor
     from experiments.designs.load import open_design
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 FACE = {
     "Arm": "arms", "altered": "arms", "arm": "arms",
+    "Comparison": "comparing.comparison", "compare": "comparing.compare", "Robustness": "comparing.robustness",
+    "Threshold": "comparing.robustness", "robustness": "comparing.robustness",
     "Design": "designs.design", "Recording": "designs.design", "Sampling": "designs.sampling",
     "factor": "designs.factor", "open_design": "designs.load", "worlds": "designs.worlds",
     "Estimate": "evaluations.estimate", "Evaluation": "evaluations.evaluation", "Study": "evaluations.study",
@@ -42,9 +47,9 @@ FACE = {
     "discover": "discovery.discover", "ablate": "ablation.study",
 }  # fmt: skip
 __all__ = [
-    "Arm", "Design", "Estimate", "Evaluation", "Recording", "Results", "Sampling", "Study", "Wave", "ablate", "altered",
-    "arm", "discover", "evaluate", "factor", "map_of", "open_design", "open_results", "open_study", "rerun", "sweep",
-    "verify", "worlds",
+    "Arm", "Comparison", "Design", "Estimate", "Evaluation", "Recording", "Results", "Robustness", "Sampling", "Study",
+    "Threshold", "Wave", "ablate", "altered", "arm", "compare", "discover", "evaluate", "factor", "map_of",
+    "open_design", "open_results", "open_study", "rerun", "robustness", "sweep", "verify", "worlds",
 ]  # fmt: skip
 
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from experiments.commands.asking import CLUSTER, JOBS, agreed
 from experiments.commands.options import (
     AS_JSON,
-    CLUSTER,
-    JOBS,
     LANDSCAPE,
     OUT,
     YEARS,
@@ -33,6 +32,8 @@ EXAMPLE = example(
     "icsim compare centralised devolved --worlds 64 --at-most waits=0.4",
 )  # fmt: skip
 BESIDE = ("baseline", "money-arm")  # run beside every comparison
+MANY = 400  # runs, from which on it is said how long they will take
+EXTEND = click.option("--extend", is_flag=True, help="Add twins or scenarios to the comparison in the folder.")
 COUNT = click.IntRange(1, 100_000)
 
 
@@ -63,14 +64,15 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
 @JOBS
 @CLUSTER
 @OUT
-@click.option("--extend", is_flag=True, help="Add twins or scenarios to the comparison in the folder.")
+@EXTEND
+@click.option("--yes", is_flag=True, help="Begin, however long it takes.")
 @AS_JSON
 @click.pass_context
 def command(
     ctx: click.Context, a: str, b: str, more: tuple[str, ...], *, twins: int | None, worlds: int, years: float,
     metrics: tuple[str, ...], precision: tuple[str, ...], at_least: tuple[str, ...], at_most: tuple[str, ...],
     sets: tuple[str, ...], dated: tuple[str, ...], events: tuple[str, ...], tier: str, landscape: str, jobs: int,
-    cluster: str, out: Path | None, extend: bool, as_json: bool,
+    cluster: str, out: Path | None, extend: bool, yes: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Compare scenarios with the same luck: a table of differences, and a report to open in a browser.
 
@@ -79,14 +81,16 @@ def command(
     knows is drawn over its range, the same draws in every arm. A comparison that was stopped goes on where it was.
     """
     from experiments.arms import altered
-    from experiments.compare import planned
     from experiments.comparing.asked import asked
+    from experiments.comparing.compare import planned
     from experiments.faults import bad_input
 
     with bad_input():
         arms = [altered(one, *sets, dated=dated, events=events, tier=tier) for one in (a, b, *more, *BESIDE)]
         plan = planned(arms[:-2], arms[-2], arms[-1], twins, years, 1.0, landscape, worlds=worlds, metrics=metrics)
         wanted = asked(precision, at_least, at_most, plan.metrics)
+    if plan.design.size >= MANY:
+        agreed([plan.design], jobs, yes=yes, quiet=as_json, dry_run=False)
     done, folder = _made(plan, wanted, out, typed(ctx), jobs=jobs, cluster=cluster, extend=extend)
     return _ended(done, folder, as_json=as_json)
 
@@ -95,7 +99,7 @@ def _made(
     plan: Plan, asked: Asked, out: Path | None, line: str, *, jobs: int, cluster: str, extend: bool,
 ) -> tuple[Comparison, Path]:  # fmt: skip
     """The comparison, and its folder. One of our own choice is made anew where the model has changed since."""
-    from experiments.compare import made
+    from experiments.comparing.compare import made
     from experiments.comparing.renewal import renewed
     from experiments.faults import bad_input
     from experiments.progress import progress

@@ -59,11 +59,14 @@ def changing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-JOBS = click.option("--jobs", type=click.IntRange(1, 1024), default=2, show_default=True, help="How many processes.")
-CLUSTER = click.option(
-    "--cluster", metavar="ADDRESS", default="", help="A Dask scheduler, such as tcp://host:8786, instead."
-)
-ELSEWHERE = ("jobs", "cluster", "out", "as_json", "extend")  # what decides where it runs and goes, not what is found
+ELSEWHERE = (
+    "jobs",
+    "cluster",
+    "out",
+    "as_json",
+    "extend",
+    "yes",
+)  # what decides where it runs and goes, not what is found
 
 
 def typed(ctx: click.Context) -> str:

@@ -1,1 +1,1 @@
-"""Comparing: what a comparison is made of, from its plan to its report. `experiments.compare` is the door."""
+"""Comparing: what a comparison is made of, from its plan to its report; `compare` is the door."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from experiments.robustness import Threshold
+from experiments.comparing.robustness import Threshold
 from scenarios.problems import nearest
 from simulation.metrics import METRICS
 

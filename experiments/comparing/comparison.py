@@ -14,10 +14,10 @@ from experiments.comparing.finding_over_worlds import find_over_worlds
 from experiments.comparing.groups import apart_table, groups_table
 from experiments.comparing.panels import Panel, panels_of, side_by_side
 from experiments.comparing.plan import Plan
+from experiments.comparing.robustness import Robustness, robustness
 from experiments.comparing.summary import summary_table
 from experiments.comparing.worlds import worlds_table
 from experiments.paired import paired_table
-from experiments.robustness import Robustness, robustness
 from scenarios.landscapes import open_landscape
 from simulation.core.landscape import Landscape
 

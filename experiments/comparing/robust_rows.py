@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from experiments.comparing.finding import records
-from experiments.robustness import ALL
+from experiments.comparing.robustness import ALL
 from experiments.wording import decimals, number, percent, unit_of
 from simulation.metrics import METRICS
 

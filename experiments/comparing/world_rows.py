@@ -59,7 +59,7 @@ def _world_row(row: dict[str, Any]) -> WorldRow:
         metric.label, unit_of(metric).change, f"{row['month']:g}",
         share_words(row, "b_better"), share_words(row, "small"), share_words(row, "a_better"),
         change(row["median"], metric), f"{change(row['p05'], metric)} to {change(row['p95'], metric)}",
-        _deviation(row["between"], metric), _deviation(row["within"], metric),
+        _deviation(row["sd_between"], metric), _deviation(row["sd_within"], metric),
         percent(row["of_parameters"]) if known else DASH, share_words(row, "money_further"),
         VERDICTS.get(side, "depends on the world").format(a=row["a"], b=row["b"]),
         {"b_better": "b", "a_better": "a"}.get(side, ""),

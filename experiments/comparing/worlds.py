@@ -77,7 +77,8 @@ def crossed(keys: Sequence[Key], values: Array) -> Array:
     for (world, _), value in zip(keys, values.tolist(), strict=True):
         rows.setdefault(world, []).append(value)
     twins = max(map(len, rows.values()), default=0)
-    return np.array([row for row in rows.values() if len(row) == twins]).reshape(-1, twins)
+    whole = [row for row in rows.values() if len(row) == twins]
+    return np.array(whole).reshape(len(whole), twins)
 
 
 def of_parameters(between: float, within: float) -> float:
@@ -90,8 +91,8 @@ def worlds_table(runs: Pairs, worlds: Pairs, plan: Plan) -> pd.DataFrame:
     """One row for each pair of arms, metric and stated month, from panels side by side: run by run, and world by world.
 
     `b_better`, `small`, `a_better`: shares of worlds by the band, each with the interval of a share (`_low`, `_high`),
-    blank where neither way is better; `median`, `p05`, `p95`: of the worlds' differences, b less a; `between`,
-    `within`: standard deviations of it between worlds, and between twins of a world; `of_parameters`: the first as a
+    blank where neither way is better; `median`, `p05`, `p95`: of the worlds' differences, b less a; `sd_between`,
+    `sd_within`: standard deviations of it between worlds, and between twins of a world; `of_parameters`: the first as a
     share of the variance; `money_further`: share of worlds in which money moves the metric further than b less a does.
     """
     import pandas as pd
@@ -124,7 +125,7 @@ def _row(pair: tuple[Panel, Panel], name: str, month: float, means: Array) -> di
         told = metric.better != "neither" or side == "small"
         row |= share(side, flags if told else flags[:0])
     p05, median, p95 = (float(x) for x in np.quantile(means, [0.05, 0.5, 0.95]))
-    row |= {"median": median, "p05": p05, "p95": p95, "between": between, "within": within}
+    row |= {"median": median, "p05": p05, "p95": p95, "sd_between": between, "sd_within": within}
     return row | {"of_parameters": of_parameters(between, within)}
 
 

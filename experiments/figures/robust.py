@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.comparing.finding import records
 from experiments.comparing.robust_rows import label_of
+from experiments.comparing.robustness import ALL, Robustness
 from experiments.comparing.units import alike
 from experiments.figures.axis import plain_axis
 from experiments.figures.frame import FONT, MARGIN, head, headed, panel, sheet, write
 from experiments.figures.palette import RULE, SOFT, as_text, colours
-from experiments.robustness import ALL, Robustness
 from experiments.wording import capital, listing, months, number, percent
 
 if TYPE_CHECKING:

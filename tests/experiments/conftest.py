@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.compare import compare
+from experiments.comparing.compare import compare
 from experiments.comparing.comparison import Comparison
 from tests.experiments.made import arm
 

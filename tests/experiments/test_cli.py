@@ -147,7 +147,7 @@ def test_ctrl_c_is_one_line_and_130() -> None:
     code = """
 import os, signal, threading
 from experiments.cli import status
-import experiments.compare
+import experiments.comparing.compare
 later = threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT))
 later.start()
 line = "compare devolved centralised --jobs 1 --twins 9999 --landscape toy"

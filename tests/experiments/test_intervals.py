@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.intervals import MOST, bootstrap_interval, interval, twins_for
+from experiments.intervals import MOST, bootstrap_interval, interval, share_interval, twins_for
 
 VALUES = st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=30).map(np.array)
 
@@ -55,3 +55,13 @@ def test_twins_for_is_the_fewest(deviation: float, half: float) -> None:
 
     assert n == MOST or wide(n) <= half * (1 + 1e-9)
     assert n == 2 or wide(n - 1) > half * (1 - 1e-9)
+
+
+@pytest.mark.parametrize(("count", "n"), [(0, 10), (10, 10), (3, 7), (64, 64), (500, 1000)])
+def test_the_interval_of_a_share_is_wilsons(count: int, n: int) -> None:
+    known = stats.binomtest(count, n).proportion_ci(method="wilson")
+    assert share_interval(count, n) == pytest.approx((known.low, known.high))
+
+
+def test_of_none_nothing_is_known() -> None:
+    assert np.isnan(share_interval(0, 0)).all()

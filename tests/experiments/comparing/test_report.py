@@ -9,9 +9,9 @@ from experiments.comparing.asked import Asked
 from experiments.comparing.comparison import Comparison
 from experiments.comparing.finding import records
 from experiments.comparing.report import rendered
+from experiments.comparing.robustness import Threshold
 from experiments.comparing.rows import paired_row
 from experiments.comparing.terminal import table_text
-from experiments.robustness import Threshold
 from tests.experiments.made import comparison, without
 
 SECTIONS = ["finding", "differences", "time", "maps", "table", "losers", "apart", "arms", "methods"]

@@ -10,7 +10,7 @@ from experiments.arms import Arm, arm, described
 from experiments.comparing.asked import Asked, chosen
 from experiments.comparing.comparison import Comparison
 from experiments.comparing.plan import TWINS, TWINS_A_WORLD, Plan
-from experiments.robustness import Threshold
+from experiments.comparing.robustness import Threshold
 from experiments.sweeps.sweep import Progress, sweep
 from scenarios.landscapes import open_landscape
 from simulation.metrics import METRICS

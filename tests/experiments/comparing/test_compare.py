@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from experiments.arms import Arm, changed, described, levers
-from experiments.compare import compare, made, planned
 from experiments.comparing.asked import Asked
+from experiments.comparing.compare import compare, made, planned
 from experiments.comparing.comparison import Comparison
 from experiments.comparing.plan import Plan, folder_name
+from experiments.comparing.robustness import Threshold
 from experiments.comparing.rows import failures
 from experiments.identity import run_id
-from experiments.robustness import Threshold
 from experiments.sweeps.sweep import sweep
 from scenarios.landscapes import open_landscape
 from simulation.metrics import HEADLINES, METRICS
