@@ -33,14 +33,13 @@ EXAMPLE = example(
 )  # fmt: skip
 BESIDE = ("baseline", "money-arm")  # run beside every comparison
 MANY = 400  # runs, from which on it is said how long they will take
-EXTEND = click.option("--extend", is_flag=True, help="Add twins or scenarios to the comparison in the folder.")
 COUNT = click.IntRange(1, 100_000)
 
 
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is wanted of the runs."""
     kept, near = "Record these only.  [default: all]", "How near a mean should be known.  [default: to the band]"
-    good = "What is good enough, over worlds (or --at-most)."
+    good = "What is good enough, over worlds."
     for option in (
         click.option("--at-most", multiple=True, metavar="METRIC=NUMBER", help="The same, where less is better."),
         click.option("--at-least", multiple=True, metavar="METRIC=NUMBER", help=good),
@@ -54,6 +53,22 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def running(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where it runs, and what it leaves."""
+    extend = "Add twins or scenarios to the comparison in the folder."
+    for option in (
+        AS_JSON,
+        click.option("--no-report", "bare", is_flag=True, help="Tables only: no figures, no report."),
+        click.option("--yes", is_flag=True, help="Begin, however long it takes."),
+        click.option("--extend", is_flag=True, help=extend),
+        OUT,
+        CLUSTER,
+        JOBS,
+    ):
+        command = option(command)
+    return command
+
+
 @click.command(name="compare", epilog=EXAMPLE)
 @click.argument("a")
 @click.argument("b")
@@ -61,18 +76,13 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
 @asking
 @changing
 @LANDSCAPE
-@JOBS
-@CLUSTER
-@OUT
-@EXTEND
-@click.option("--yes", is_flag=True, help="Begin, however long it takes.")
-@AS_JSON
+@running
 @click.pass_context
 def command(
     ctx: click.Context, a: str, b: str, more: tuple[str, ...], *, twins: int | None, worlds: int, years: float,
     metrics: tuple[str, ...], precision: tuple[str, ...], at_least: tuple[str, ...], at_most: tuple[str, ...],
     sets: tuple[str, ...], dated: tuple[str, ...], events: tuple[str, ...], tier: str, landscape: str, jobs: int,
-    cluster: str, out: Path | None, extend: bool, yes: bool, as_json: bool,
+    cluster: str, out: Path | None, extend: bool, yes: bool, bare: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Compare scenarios with the same luck: a table of differences, and a report to open in a browser.
 
@@ -88,15 +98,16 @@ def command(
     with bad_input():
         arms = [altered(one, *sets, dated=dated, events=events, tier=tier) for one in (a, b, *more, *BESIDE)]
         plan = planned(arms[:-2], arms[-2], arms[-1], twins, years, 1.0, landscape, worlds=worlds, metrics=metrics)
-        wanted = asked(precision, at_least, at_most, plan.metrics)
+        wanted = asked(precision, at_least, at_most)
+        wanted.check(plan.metrics, many=plan.many)
     if plan.design.size >= MANY:
         agreed([plan.design], jobs, yes=yes, quiet=as_json, dry_run=False)
-    done, folder = _made(plan, wanted, out, typed(ctx), jobs=jobs, cluster=cluster, extend=extend)
+    done, folder = _made(plan, wanted, out, typed(ctx), jobs=jobs, cluster=cluster, extend=extend, report=not bare)
     return _ended(done, folder, as_json=as_json)
 
 
 def _made(
-    plan: Plan, asked: Asked, out: Path | None, line: str, *, jobs: int, cluster: str, extend: bool,
+    plan: Plan, asked: Asked, out: Path | None, line: str, *, jobs: int, cluster: str, extend: bool, report: bool,
 ) -> tuple[Comparison, Path]:  # fmt: skip
     """The comparison, and its folder. One of our own choice is made anew where the model has changed since."""
     from experiments.comparing.compare import made
@@ -110,7 +121,8 @@ def _made(
         click.echo(f"{shortest(folder)} was made by another version of the model: it is made anew.", err=True)
     with progress("Comparing") as told, bad_input(OtherPlanError):
         done = made(
-            plan, asked, jobs=jobs, cluster=cluster, out=folder, progress=told, command=line, extend=extend
+            plan, asked, jobs=jobs, cluster=cluster, out=folder, progress=told, command=line, extend=extend,
+            report=report,
         )  # fmt: skip
     return done, folder
 
@@ -156,4 +168,8 @@ def _plain(done: Comparison, folder: Path) -> dict[str, Any]:
 
 def _report(done: Comparison, folder: Path) -> str:
     """The comparison for a reader, and where the rest is."""
-    return "\n".join([done.text, "", f"Report, figures, tables and manifest: {shortest(folder / 'report.html')}"])
+    page = folder / "report.html"
+    there = (
+        f"Report, figures, tables and manifest: {shortest(page)}" if page.exists() else f"Tables: {shortest(folder)}"
+    )
+    return f"{done.text}\n\n{there}"

@@ -59,14 +59,8 @@ def changing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-ELSEWHERE = (
-    "jobs",
-    "cluster",
-    "out",
-    "as_json",
-    "extend",
-    "yes",
-)  # what decides where it runs and goes, not what is found
+# What decides where it runs and goes, not what is found.
+ELSEWHERE = frozenset({"jobs", "cluster", "out", "as_json", "extend", "yes", "bare"})
 
 
 def typed(ctx: click.Context) -> str:

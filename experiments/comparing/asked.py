@@ -18,8 +18,11 @@ class Asked:
     precision: Mapping[str, float] = field(default_factory=dict)
     thresholds: tuple[Threshold, ...] = ()
 
-    def check(self, metrics: Sequence[str]) -> None:
-        """Raise ValueError unless it can be answered from these metrics."""
+    def check(self, metrics: Sequence[str], *, many: bool) -> None:
+        """Raise ValueError unless it can be answered from these metrics; thresholds need many worlds."""
+        if self.thresholds and not many:
+            message = f"{self.thresholds[0]} is asked of many worlds: say how many, such as --worlds 64 (worlds=64)"
+            raise ValueError(message)
         for name, value in self.precision.items():
             _known(name, metrics, "precision")
             if not (math.isfinite(value) and value > 0):
@@ -32,20 +35,15 @@ class Asked:
                 raise ValueError(message)
 
 
-def asked(
-    precision: Sequence[str] = (), at_least: Sequence[str] = (), at_most: Sequence[str] = (),
-    metrics: Sequence[str] = tuple(METRICS),
-) -> Asked:  # fmt: skip
-    """What was asked of these metrics on the command line, each as metric=number. Raises ValueError for what is not.
+def asked(precision: Sequence[str] = (), at_least: Sequence[str] = (), at_most: Sequence[str] = ()) -> Asked:
+    """What was asked on the command line, each as metric=number. Raises ValueError for what is not.
 
     >>> asked(["trust=0.005"], at_most=["waits=0.35"]).thresholds
     (Threshold(metric='waits', value=0.35, least=False),)
     """
     floors = [Threshold(*_pair(text, "--at-least"), least=True) for text in at_least]
     ceilings = [Threshold(*_pair(text, "--at-most"), least=False) for text in at_most]
-    found = Asked(dict(_pair(text, "--precision") for text in precision), (*floors, *ceilings))
-    found.check(metrics)
-    return found
+    return Asked(dict(_pair(text, "--precision") for text in precision), (*floors, *ceilings))
 
 
 def chosen(names: Sequence[str]) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def made(
     progress: Progress | None = None, command: str = "", extend: bool = False, report: bool = True,
 ) -> Comparison:  # fmt: skip
     """The comparison of a plan: see `compare`. `command` is what a reader is told to run for the same again."""
-    asked.check(plan.metrics)
+    asked.check(plan.metrics, many=plan.many)
     started = _now()
     found = sweep(plan.design, jobs=jobs, cluster=cluster, out=out, progress=progress, extend=extend)
     told = command or reproduced(plan)

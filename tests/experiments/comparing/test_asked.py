@@ -24,12 +24,18 @@ def test_numbers_by_metric_are_read_as_they_are_typed() -> None:
         ({"precision": ["trast=1"]}, r"there is no metric 'trast' \(nearest: trust\)"),
         ({"at_least": ["trust=1.5"]}, "trust at least 1.5 is out of range: trust runs from 0 to 1"),
         ({"at_most": ["waits=40"]}, "waits runs from 0 to 1"),
-        ({"at_most": ["waits=0.4"], "metrics": ["trust"]}, "waits is not recorded here; there are trust"),
     ],
 )
 def test_what_cannot_be_asked_is_told_in_a_sentence(given: dict[str, list[str]], said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        asked(**given)
+        asked(**given).check(tuple(METRICS), many=True)
+
+
+def test_only_what_is_recorded_can_be_asked_about() -> None:
+    with pytest.raises(ValueError, match="waits is not recorded here; there are trust"):
+        asked(at_most=["waits=0.4"]).check(("trust",), many=True)
+    with pytest.raises(ValueError, match=r"trust at least 0\.5 is asked of many worlds"):
+        asked(at_least=["trust=0.5"]).check(("trust",), many=False)
 
 
 def test_metrics_are_chosen_by_name() -> None:

@@ -112,7 +112,8 @@ def test_a_regime_that_stands_beside_is_run_once() -> None:
         ({"worlds": 0}, "worlds = 0"), ({"jobs": 0}, "jobs"), ({"metrics": ["trst"]}, "nearest: trust"),
         ({"precision": {"trust": 0.0}}, "must be a number above 0"), ({"precision": {"trst": 1.0}}, "nearest: trust"),
         ({"metrics": ["waits"], "precision": {"trust": 0.1}}, "trust is not recorded here"),
-        ({"thresholds": [Threshold("waits", 40.0, least=False)]}, "waits at most 40 is out of range"),
+        ({"thresholds": [Threshold("waits", 0.4, least=False)]}, "is asked of many worlds"),
+        ({"worlds": 2, "thresholds": [Threshold("waits", 40.0, least=False)]}, "waits at most 40 is out of range"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_run_is_refused_in_a_sentence(asked: dict[str, Any], said: str) -> None:
