@@ -31,7 +31,8 @@ def index_title(found: Sensitivity, indices: Indices) -> str:
         return f"In this model, none of {n} can be told to drive {words}"
     name, wins = max(winners.items(), key=lambda item: len(item[1]))
     if len(wins) == 1 < len(winners):
-        return f"In this model, what drives {words} most is another of {n} for each of {len(winners)} outcomes"
+        each = "each outcome" if len(winners) == outcomes else f"each of {len(winners)} of {outcomes} outcomes"
+        return f"In this model, what drives {words} most is another of {n} for {each}"
     where = f"{len(wins)} of {outcomes} outcomes" if len(wins) < outcomes else "every outcome"
     return f"In this model, {name} drives {words} more than any other of {n} on {where}"
 
@@ -109,7 +110,7 @@ def _drivers(indices: Indices, found: Sensitivity) -> tuple[list[str], list[str]
 
 def share_words(row: dict[Any, Any]) -> str:
     """A total index in words."""
-    low, high = (percent(max(0.0, min(1.0, row[key]))) for key in ("ST_low", "ST_high"))
+    low, high = (percent(max(0.0, row[key])) for key in ("ST_low", "ST_high"))
     return f"{percent(max(0.0, row['ST']))}, {low} to {high}"
 
 

@@ -67,7 +67,7 @@ def test_the_title_says_who_leads() -> None:
     )
     assert one.endswith("on every outcome")
     assert made("sobol", metrics=("trust", "waits"), **asked).title.endswith(
-        "another of three unknowns for each of 2 outcomes"
+        "another of three unknowns for each outcome"
     )
     four = made("sobol", metrics=("trust", "waits", "gap", "spread"), **asked).title
     assert re.search(rf"In this model, {re.escape(first)} drives .* on [23] of 4 outcomes$", four)
