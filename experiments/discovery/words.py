@@ -67,8 +67,17 @@ def _box(place: int, one: Found) -> str:
         f"{lead}, found by {one.by}, holds {fit.n:,} worlds, {fit.k:,} of them such (density {percent(fit.density)}),"
         f" which is {percent(fit.coverage)} of all such worlds (coverage). Looked for anew in"
         f" {len(one.trials.boxes)} random halves of the worlds, its limits come back: {listing(limits)}; all of them in"
-        f" {one.trials.whole(one.box)}. In the worlds held out, the other halves, {_borne_out(one)}."
+        f" {one.trials.whole(one.box)}{_unsure(one)}. In the worlds held out, the other halves, {_borne_out(one)}."
     )
+
+
+def _unsure(one: Found) -> str:
+    """Limits that most halves do not find."""
+    half = len(one.trials.boxes) / 2
+    names = dict.fromkeys(
+        limit.factor.name for limit, n in zip(one.box.limits, one.again, strict=True) if n < half
+    )  # fmt: skip
+    return f" ({listing(list(names))}: not sure, in fewer than half)" if names else ""
 
 
 def _borne_out(one: Found) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW = 0.78  # inches: the range of one factor
+KEY = 0.5  # inches: what stands below a trade-off
+MOST = 4  # factors, above which boxes are drawn alike
 ROOM = 0.04  # of an axis, beyond its last world
 
 
@@ -160,20 +162,24 @@ def draw_tradeoff(axes: Axes, found: Discovery, one: Found) -> None:
         own, what = fit(one.box.holds(x), interest), "the box" if one in found.boxes else "the candidate"
         axes.plot(own.coverage, own.density, "o", markersize=11, markerfacecolor="none", label=what, **ring)
     if not np.isnan(trials.density):
-        axes.plot(trials.coverage, trials.density, "D", markersize=8, color="white", label="in worlds held out", **ring)
+        axes.plot(trials.coverage, trials.density, "D", markersize=8, color="white", label="held out", **ring)
     _shares(axes)
-    axes.legend(loc="best", fontsize=8.5, frameon=True, edgecolor="none", framealpha=0.85, ncols=2)
+    tall = axes.get_window_extent().height / axes.figure.dpi
+    axes.legend(
+        loc="upper left", bbox_to_anchor=(-0.13, -0.5 / tall), fontsize=8.5, frameon=False, ncols=4, borderaxespad=0,
+        columnspacing=1.2, handletextpad=0.4,
+    )  # fmt: skip
 
 
 def _looked(axes: Axes, one: Found, x: pd.DataFrame, interest: Flags) -> None:
     """PRIM's boxes as dots along their way, coloured by the number of factors, and CART's as squares."""
     fits = [fit(box.holds(x), interest) for box in one.looked.prim]
-    count = [len(box.factors) for box in one.looked.prim]
+    count = [min(len(box.factors), MOST) for box in one.looked.prim]
     shades = _shades(max(count))
     axes.plot([f.coverage for f in fits], [f.density for f in fits], color=RULE, linewidth=1, zorder=1)
     for n in sorted({*count} - {0}):
         those = [f for f, many in zip(fits, count, strict=True) if many == n]
-        label = f"PRIM, {counted(n, 'factor')}"
+        label = f"PRIM, {counted(n, 'factor') if n < MOST else f'{MOST} or more'}"
         axes.scatter(
             [f.coverage for f in those], [f.density for f in those], s=26, color=shades[n], label=label, zorder=2
         )

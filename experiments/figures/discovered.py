@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.discovery.discover import Discovery, Found
 from experiments.discovery.words import ORDER, p_words, paragraph, title
-from experiments.figures.box_panels import ROW, draw_ranges, draw_tradeoff, draw_worlds
+from experiments.figures.box_panels import KEY, ROW, draw_ranges, draw_tradeoff, draw_worlds
 from experiments.figures.frame import head, headed, panel, sheet, write
 from experiments.figures.palette import SOFT
 from experiments.wording import listing, percent
@@ -38,7 +38,7 @@ def draw_box(found: Discovery, place: int) -> tuple[Figure, str]:
     draw_ranges(figure, RIGHT, top + 0.4, SIDE, found, one)
     low = top + 0.4 + ranges + 0.3
     write(figure, RIGHT, low, "What tighter and wider boxes would have given", **PART)
-    draw_tradeoff(panel(figure, RIGHT + 0.65, low + 0.4, SIDE - 0.65, top + 0.4 + tall - low - 0.4), found, one)
+    draw_tradeoff(panel(figure, RIGHT + 0.65, low + 0.4, SIDE - 0.65, top + tall - low - KEY), found, one)
     said = paragraph(found).partition(". ")[2]
     panels = f"all worlds over {_axes(one)}; the ranges of the box; and the density of boxes against their coverage"
     return figure, f"{what}. Three panels: {panels}. {said}"
@@ -51,7 +51,7 @@ def draw_search(found: Discovery) -> tuple[Figure, str]:
         message = "nothing was refused: there is nothing to draw"
         raise ValueError(message)
     heading, notes, top = headed(NARROW, title(found), _notes(found, one))
-    figure = sheet(NARROW, top + 0.15 + 3.6 + 0.85)
+    figure = sheet(NARROW, top + 0.15 + 3.6 + 0.7 + KEY)
     head(figure, heading, notes)
     draw_tradeoff(panel(figure, 0.95, top + 0.15, NARROW - 0.95 - 0.3, 3.6), found, one)
     said = paragraph(found).partition(". ")[2]

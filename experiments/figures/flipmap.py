@@ -10,7 +10,6 @@ from experiments.figures.flipmap_key import draw_key
 from experiments.figures.frame import FONT, head, headed, panel, sheet
 from experiments.figures.palette import INK, SOFT, colours
 from experiments.maps.axis import Axis, value_words
-from experiments.maps.cells import means
 from experiments.maps.contour import FEWEST, Flip, resampled, zero_lines
 from experiments.maps.map_of import FlipMap
 from experiments.maps.words import NOTHING, Told, title
@@ -101,7 +100,7 @@ def _contour(axes: Axes, told: Told, differences: Array) -> None:
         for surface in resampled(differences)[:SHOWN]:
             for line in zero_lines(x, y, surface):
                 axes.plot(*line.T, color=INK, linewidth=0.6, alpha=0.14, zorder=3)
-    for line in zero_lines(x, y, means(differences)):
+    for line in told.lines:
         axes.plot(*line.T, color="white", linewidth=4.4, zorder=4, solid_capstyle="butt")
         axes.plot(*line.T, color=INK, linewidth=2.4, zorder=4)
 

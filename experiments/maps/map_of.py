@@ -13,8 +13,8 @@ from experiments.designs.design import Design, Recording
 from experiments.designs.factor import Factor, factor
 from experiments.designs.sampling import Sampling
 from experiments.maps.axis import Axis, axis
-from experiments.maps.cells import cells_table, cube
-from experiments.maps.contour import Flip, along
+from experiments.maps.cells import cells_table, cube, means
+from experiments.maps.contour import Flip, along, zero_lines
 from experiments.maps.words import Told, paragraph, title
 from experiments.outcomes import Outcome, outcome
 from experiments.sweeps.sweep import Progress, sweep
@@ -70,7 +70,10 @@ class FlipMap:
     def told(self, one: Outcome) -> Told:
         """What words and figures of one outcome are made from."""
         cells = self.cells[self.cells["outcome"] == one.name]
-        return Told(self.a, self.b, one, cells, *self.axes, self.flips[one.name], len(self.design.twins))
+        (x, y), n = self.axes, len(self.design.twins)
+        both = x.numeric and y.numeric
+        lines = zero_lines(x.places, y.places, means(self.cubes[one.name])) if both else []
+        return Told(self.a, self.b, one, cells, x, y, self.flips[one.name], n, tuple(lines))
 
     @property
     def titles(self) -> dict[str, str]:

@@ -18,13 +18,18 @@ from experiments.wording import counted, interval_digits, listing, percent, unit
 if TYPE_CHECKING:
     import pandas as pd
 
+    from simulation.core.arithmetic import Array
+
 NOTHING = "nothing done"
 CAVEAT = "Everything else stands as the scenarios say: beyond these ranges, or at other values, the answer may differ."
 
 
 @dataclass(frozen=True)
 class Told:
-    """All that the words need: two arms, an outcome, its cells (one row each), both axes, their flips, n of twins."""
+    """All that the words need: two arms, an outcome, its cells (one row each), both axes, their flips, n of twins.
+
+    `lines` are those on which the mean is zero, each (points, 2), where both axes are of numbers.
+    """
 
     a: str
     b: str
@@ -34,6 +39,7 @@ class Told:
     y: Axis
     flips: tuple[Flip, ...]
     twins: int
+    lines: tuple[Array, ...] = ()
 
     @property
     def judged(self) -> bool:
@@ -95,7 +101,7 @@ def paragraph(told: Told) -> str:
         [] if told.small else [(axis, other) for axis, other in ((told.x, told.y), (told.y, told.x)) if axis.numeric]
     )
     flips = [_along(told, axis, other, cut) for axis, other in pairs for cut in other.cuts]
-    after = [_unclear(told), _here(told), _luck(told), _held(told), CAVEAT]
+    after = [_reach(told), _unclear(told), _here(told), _luck(told), _held(told), CAVEAT]
     return " ".join(filter(None, [lead, _rest(told), *flips, *after]))
 
 
@@ -126,10 +132,22 @@ def _along(told: Told, axis: Axis, other: Axis, cut: float) -> str:
     return f"At {other.told(cut)} the sign changes near {places}: the mean {told.favours} {order}."
 
 
+def _reach(told: Told) -> str:
+    """Where the line runs on which neither does better, which may be far from the defaults."""
+    if not told.lines or told.small:
+        return ""
+    points = np.concatenate(told.lines)
+    ends = [
+        f"{axis.name} from {value_words(float(along.min()))} to {value_words(float(along.max()))}"
+        for axis, along in zip((told.x, told.y), points.T, strict=True)
+    ]
+    return f"The line on which the mean is zero runs over {listing(ends)}."
+
+
 def _unclear(told: Told) -> str:
     """A change of sign that is no flip, since one side is nowhere clear."""
     never = [name for name, cells in told.clear.items() if not cells]
-    if not told.flips or not never or told.small:
+    if not (told.flips or told.lines) or not never or told.small:
         return ""
     who = "either of the two" if len(never) > 1 else never[0]
     return f"A change of sign alone is no flip: nowhere on this map does {who} clearly {told.do}."

@@ -12,6 +12,7 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from experiments.cli import status
+from experiments.commands.map import _ended
 from experiments.designs.factor import factor
 from experiments.figures.flipmap import flipmap
 from experiments.figures.frame import png
@@ -96,6 +97,12 @@ def test_the_command_on_toy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert (tmp_path / "map" / "map-trust-3.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "map" / "map-waits-3.png").exists()
     assert not list((tmp_path / "map").glob(".*.part"))
+
+
+def test_runs_that_failed_end_in_1_and_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _ended(planted(lambda at: at[0], failed={(3, 0)})) == 1
+    assert "1 of 972 runs failed" in capsys.readouterr().err
+    assert _ended(planted(lambda at: at[0])) == 0
 
 
 @pytest.mark.parametrize(

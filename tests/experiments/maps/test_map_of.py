@@ -77,6 +77,13 @@ def test_a_change_of_sign_without_a_clear_side_is_no_flip() -> None:
     assert "nowhere on this map does devolved clearly do better" in said
 
 
+def test_the_line_is_told_where_it_lies_far_from_the_defaults() -> None:
+    found = planted(lambda at: at[0] + at[1] - 1.6, luck=0.02)
+    assert found.flips["waits@60"] == ()
+    said = found.findings["waits@60"]
+    assert "runs over bypass.breach from 0.02 to 0.03 and speed_of_trust.gain from 0.042 to 0.06." in said
+
+
 def test_where_more_is_better_the_sides_turn() -> None:
     found = planted(lambda at: at[0] - 0.5, luck=0.1, outcome="trust@60")
     assert "the mean favours centralised below, devolved above" in found.findings["trust@60"]
