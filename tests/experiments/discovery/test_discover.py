@@ -28,7 +28,7 @@ POTS, BREACH = factor("treasury.pots"), factor("bypass.breach")
 def corner() -> Discovery:
     """Many pots and cheap calls: devolved does better there, with a few worlds the other way round."""
     sweep = planted(lambda at: at["treasury.pots"] > 0.4 and at["bypass.breach"] < 0.6, wrong=0.05)
-    return discover(sweep, "waits@60", difference=BOTH, halves=4)
+    return discover(sweep, "waits@60", difference=BOTH, halves=2)
 
 
 def test_a_planted_box_is_found(corner: Discovery) -> None:
@@ -40,7 +40,7 @@ def test_a_planted_box_is_found(corner: Discovery) -> None:
     assert found.fit.density > 0.9
     assert found.fit.coverage > 0.8
     assert max(found.likely) < 0.001
-    assert min(found.again) == found.trials.whole(found.box) == 4
+    assert min(found.again) == found.trials.whole(found.box) == 2
 
 
 def test_its_figures_are_those_of_its_worlds(corner: Discovery) -> None:
@@ -72,11 +72,11 @@ def test_it_is_told_in_words(corner: Discovery) -> None:
         r"\(density \d+%\)",
         r"\(coverage\)",
         "In the worlds held out",
-        "4 random halves",
+        "2 random halves",
         r"\(CART\) splits first on",
     ):
         assert re.search(part, said)
-    assert limits_table(corner)["halves"].tolist() == [4, 4]
+    assert limits_table(corner)["halves"].tolist() == [2, 2]
     assert plain(corner)["boxes"][0]["held out"]["p"] < 1e-4
 
 
