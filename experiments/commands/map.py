@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from experiments.commands.asking import CLUSTER, JOBS, agreed, given, outcomes_option
 from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, changing, default_folder, example, shortest, years
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ AXES = (
     click.option("--x-range", default="", metavar="LOW:HIGH", help="Its ends, or levels ONE,TWO,... [default: all]"),
     click.option("--y-range", default="", metavar="LOW:HIGH", help="The same for the other."),
     click.option("--points", type=int, default=12, show_default=True, help="Cells along an axis without levels."),
-    click.option(
-        "--outcome", "outcomes", multiple=True, metavar="METRIC@MONTH", help="A map each. [default: waits@60]"
-    ),
+    outcomes_option("waits in month 60"),
 )
 
 
@@ -48,19 +47,23 @@ def axes(command: Callable[..., Any]) -> Callable[..., Any]:
 @axes
 @click.option("--twins", type=click.IntRange(1, 10_000), default=8, show_default=True, help="Pairs of runs a cell.")
 @years(5.0)
-@click.option("--jobs", type=click.IntRange(1, 1024), default=2, show_default=True, help="How many processes.")
-@click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler to use instead.")
+@JOBS
+@CLUSTER
 @changing
 @LANDSCAPE
 @OUT
+@click.option("--yes", is_flag=True, help="Begin, however long it takes.")
+@click.option("--dry-run", is_flag=True, help="Count the runs, say how long they take, and stop.")
 @AS_JSON
-def command(*, jobs: int, cluster: str, out: Path | None, as_json: bool, **asked: Any) -> int:
+def command(
+    *, jobs: int, cluster: str, out: Path | None, yes: bool, dry_run: bool, as_json: bool, **asked: Any
+) -> int:  # fmt: skip
     """Map where the answer flips: B less A over a grid of two axes, with the line on which it is zero.
 
     Both scenarios stand at the cell's two values, whatever they say of them themselves. The same command again goes on
     where it stopped.
     """
-    from experiments.faults import bad_input
+    from experiments.faults import Ending, bad_input
     from experiments.maps.map_of import FlipMap
     from experiments.maps.output import write_map
     from experiments.progress import progress
@@ -68,11 +71,13 @@ def command(*, jobs: int, cluster: str, out: Path | None, as_json: bool, **asked
 
     with bad_input():
         design, wanted = _planned(**asked)
+    if not agreed([design], jobs, yes=yes, quiet=as_json, dry_run=dry_run):
+        return Ending.DONE
     folder = out or default_folder(f"{design.name}-{asked['x']}-{asked['y']}", design.described(), usual=False)
     with progress("Mapping") as told, bad_input():
         done = sweep(design, jobs=jobs, cluster=cluster, out=folder, progress=told)
     found = FlipMap(design, wanted, done.runs)
-    figures = write_map(found, folder)
+    figures = write_map(found, folder, given())
     click.echo(json.dumps(_plain(found, folder), indent=2, ensure_ascii=False) if as_json else _report(found, figures))
     return _ended(found)
 

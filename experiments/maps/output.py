@@ -14,8 +14,11 @@ from experiments.maps.words import flips_listed
 from experiments.sweeps.disk import put
 
 
-def write_map(found: FlipMap, folder: Path) -> list[Path]:
-    """Write everything about a map into its folder, each file whole or not at all; the paths of the figures."""
+def write_map(found: FlipMap, folder: Path, command: str = "") -> list[Path]:
+    """Write everything about a map into its folder, each file whole or not at all; the paths of the figures.
+
+    `command` is what was typed to make it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     file = StringIO()
     found.cells.to_csv(file, index=False, lineterminator="\n")
@@ -26,7 +29,11 @@ def write_map(found: FlipMap, folder: Path) -> list[Path]:
         path = folder / f"map-{one.name.replace('@', '-')}.png"
         put(path, png(figure, text))
         texts[path] = text
-    told = plain(found) | {"figures": {path.name: text for path, text in texts.items()}}
+    told = (
+        plain(found)
+        | ({"command": command} if command else {})
+        | {"figures": {path.name: text for path, text in texts.items()}}
+    )
     put(folder / "map.json", (json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
     return list(texts)
 

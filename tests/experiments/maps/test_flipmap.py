@@ -98,6 +98,13 @@ def test_the_command_on_toy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert not list((tmp_path / "map").glob(".*.part"))
 
 
+def test_a_dry_run_counts_and_runs_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["map", "centralised", "devolved", "--x", "tier", "--y", "bypass.breach", "--landscape", "toy"]
+    assert status([*words, "--years", "1", "--points", "4", "--dry-run", "--out", str(tmp_path / "map")]) == 0
+    assert "192 runs" in capsys.readouterr().out
+    assert not (tmp_path / "map").exists()
+
+
 def test_runs_that_failed_end_in_1_and_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert _ended(planted(lambda at: at[0], failed={(3, 0)})) == 1
     assert "1 of 972 runs failed" in capsys.readouterr().err
