@@ -13,6 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 JOBS ?= 2
+WORLDS ?= 64
 UV := $(shell command -v uv 2>/dev/null || true)
 ROOMS := $(wildcard */__init__.py)
 # Coverage is measured by the tests of the machine and of scenarios, those apart that run it for years: watching every
@@ -40,7 +41,7 @@ else
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt
 endif
 
-.PHONY: help demo test lint style types format docs facts soundness clean
+.PHONY: help demo test lint style types format docs facts soundness reference clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +88,12 @@ facts: $(VENV)/.dev ## run every test of fact again, and write what it showed
 soundness: $(VENV)/.runtime ## whether answers hold where nothing that matters is changed; what tiers and signs add
 	@$(BIN)/python -m experiments.soundness
 	@$(BIN)/python -m experiments.reference
+
+reference: $(VENV)/.runtime ## run the comparisons that the README and the docs show again (WORLDS=64 of them)
+	@$(BIN)/icsim compare centralised devolved
+	@$(BIN)/python -m experiments.comparing results/compare-centralised-devolved
+	@$(BIN)/icsim compare centralised devolved --worlds $(WORLDS) --yes
+	@$(BIN)/python -m experiments.comparing results/compare-centralised-devolved-$(WORLDS)-worlds
 
 clean: ## remove .venv and caches; results stay
 	@rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache \

@@ -47,7 +47,7 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--metrics", multiple=True, metavar="NAME,...", help=kept),
         YEARS,
         click.option("--worlds", type=COUNT, default=1, show_default=True, help="In how many plausible worlds."),
-        click.option("--twins", type=COUNT, help="How many lucks.  [default: 40; over worlds, 4 in each]"),
+        click.option("--twins", type=COUNT, help="How many lucks.  [default: 40; over worlds, 2 in each]"),
     ):
         command = option(command)
     return command

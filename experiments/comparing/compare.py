@@ -26,7 +26,7 @@ def compare(
 ) -> Comparison:  # fmt: skip
     """Run a and b (and any more) with the same twins, with `baseline` and `money` beside; b less a is the question.
 
-    `twins` is how many lucks, or which: 40 unless told otherwise, or 4 in each world. With more than one of `worlds`,
+    `twins` is how many lucks, or which: 40 unless told otherwise, or 2 in each world. With more than one of `worlds`,
     every parameter that nobody knows is drawn over its range as many times, the same draws in every arm. Runs take
     `years` in steps of `length` months, and record `metrics`.
 

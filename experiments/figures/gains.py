@@ -138,6 +138,7 @@ def _column(
     axes.set_xlim(low - 0.07 * (high - low), high + 0.07 * (high - low))
     axes.hlines(heights, *axes.get_xlim(), colors=RULE, linewidth=0.5, zorder=0)
     plain_axis(axes, bins=3)
+    axes.tick_params(axis="x", labelsize=8)
 
 
 def _legend(figure: Figure, top: float, plan: Plan, shades: dict[str, str]) -> None:

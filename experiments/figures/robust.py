@@ -61,16 +61,17 @@ def robust(comparison: Comparison) -> tuple[Figure, str]:
 
 
 def title(best: Rows, regret: Rows, plan: Plan) -> str:
-    """Which policy does best over all headlines in most worlds, and which would be regretted least."""
+    """Which policy is regretted least on average, and which in how many worlds, with the interval of that share."""
     all_best = {row["policy"]: row for row in best if row["metric"] == ALL}
     least = {row["policy"]: row["bands"] for row in regret if row["metric"] == ALL}
-    lead = f"In this model, at {months(plan.month)},"
+    opening = f"In this model, at {months(plan.month)},"
     first = max(all_best, key=lambda name: float(all_best[name]["share"]))
     calm = min(least, key=lambda name: float(least[name]))
-    share = percent(all_best[first]["share"])
+    low, high = (percent(all_best[first][end]) for end in ("low", "high"))
+    worlds = f"in {percent(all_best[first]['share'])} of plausible worlds ({low} to {high})"
     if first == calm:
-        return f"{lead} {first} is regretted least: on average, and in {share} of plausible worlds"
-    return f"{lead} {first} is regretted least in {share} of plausible worlds, but {calm} on average over them"
+        return f"{opening} {first} is regretted least on average, and {worlds}"
+    return f"{opening} {calm} is regretted least on average, but {first} {worlds}"
 
 
 def _now(found: Robustness, name: str, plan: Plan) -> Rows:
