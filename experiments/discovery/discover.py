@@ -185,9 +185,11 @@ def _too_few(known: Cases) -> str:
     if not known.factors:
         return "no factor varies between the worlds that are done"
     if n < FEWEST:
-        return f"{n} worlds are too few to tell a box from chance: it takes {FEWEST}"
+        return f"{n} worlds are too few to tell a box from chance, which takes {FEWEST}"
     if k in {0, n}:
         return f"it is so in {'none' if not k else 'every one'} of the {n:,} worlds, so there is nothing to tell apart"
     if _unfit(known.interest):
-        return f"it is so in {k} of {n:,} worlds: it takes {FEWEST_OF_A_KIND} of either kind to tell a box from chance"
+        return (
+            f"it is so in {k} of {n:,} worlds, and a box takes {FEWEST_OF_A_KIND} of either kind to be told from chance"
+        )
     return ""

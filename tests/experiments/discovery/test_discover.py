@@ -154,7 +154,7 @@ def test_pairs_that_failed_are_no_worlds() -> None:
         ({"rule": lambda at: at["treasury.pots"] > 0.5, "worlds": 30}, "30 worlds are too few"),
         ({"rule": lambda _at: True}, "in every one of the 100 worlds"),
         ({"rule": lambda _at: False}, "in none of the 100 worlds"),
-        ({"rule": lambda at: at["treasury.pots"] > 0.95}, "it takes 10 of either kind"),
+        ({"rule": lambda at: at["treasury.pots"] > 0.95}, "takes 10 of either kind"),
     ],
 )  # fmt: skip
 def test_where_nothing_can_be_told_it_says_so(how: dict[str, Any], says: str) -> None:
