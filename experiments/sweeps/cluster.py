@@ -22,7 +22,14 @@ OURS = {
     "distributed.nanny.pre-spawn-environ": ONE_THREAD,
     "distributed.worker.memory.terminate": False,
     "distributed.deploy.lost-worker-timeout": "120s",
-    "distributed.admin.low-level-log-length": 1000,
+    # Dask keeps a diary of itself in memory: a short one, so that memory stays flat however long a sweep is.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.log-length": 100,
+    "distributed.admin.low-level-log-length": 100,
+    "distributed.admin.system-monitor.log-length": 10,
+    "distributed.admin.tick.interval": "200ms",
+    "distributed.diagnostics.computations.max-history": 1,
+    "distributed.diagnostics.erred-tasks.max-history": 1,
 }
 
 

@@ -21,7 +21,7 @@ from experiments.sweeps.work import Lost
 
 AHEAD = 2  # chunks in hand for each thread of a worker: one that runs, one that waits
 TICK = 0.5  # seconds between looks
-ANSWER = 15.0  # seconds in which a scheduler must answer
+ANSWER = 10.0  # seconds in which a scheduler must answer
 SILENCE = 20.0  # seconds after which a scheduler that does not is given up
 RESTART = 30  # seconds in which a worker that was ended should be back
 ENDING = 45.0  # seconds after which one that did not end is told again

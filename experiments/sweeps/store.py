@@ -31,7 +31,7 @@ Key = tuple[str, int, int]  # scenario, point, twin
 class Store:
     """A sweep's folder, locked for one writer from `with` on.
 
-    `done` says of each run that is kept, by scenario, point and twin, how it ended.
+    `done` says of each run that was kept before, by scenario, point and twin, how it ended.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Store:
         except BaseException:
             self._lock.release()
             raise
-        self._number = 0
+        self._number = self._kept = 0
         return self
 
     def __exit__(
@@ -75,7 +75,7 @@ class Store:
         try:
             if not isinstance(error, OSError | EnvironmentFaultError) or self._lock.holds():
                 self.flush()
-                self.attempt.ended("finished" if kind is None else kind.__name__, kept=len(self.done))
+                self.attempt.ended("finished" if kind is None else kind.__name__, kept=len(self.done) + self._kept)
         except OSError:
             if error is None:
                 raise
@@ -109,7 +109,7 @@ class Store:
             write_part(self.folder / "parts", start, tables, label)
             self._number += 1
             ran, self._waiting = self._waiting, []
-            self.done |= {_key(one.job): one.status for one in ran}
+            self._kept += len(ran)
         self.failures.add(ran)
 
     def wants(self, job: Job) -> bool:

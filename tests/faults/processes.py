@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +113,9 @@ def cluster(beside: Path, size: int = 2) -> Iterator[Cluster]:
             "--host", "127.0.0.1", "--death-timeout", "60",
         )  # fmt: skip
         try:
-            yield Cluster(_address(told), scheduler, crew)
+            there = Cluster(_address(told), scheduler, crew)
+            _until(lambda: scheduler.err.read_text().count("Register worker addr") >= size, "workers")
+            yield there
         finally:
             _end(crew)
     finally:
@@ -122,16 +124,18 @@ def cluster(beside: Path, size: int = 2) -> Iterator[Cluster]:
 
 def _address(told: Path) -> str:
     """Where a scheduler listens, once it says so."""
+    _until(lambda: told.exists() and told.read_text().endswith("}"), "scheduler")
+    return str(json.loads(told.read_text())["address"])
+
+
+def _until(there: Callable[[], bool], what: str) -> None:
+    """Wait for somebody to begin."""
     end = time.monotonic() + 60.0
-    while time.monotonic() < end:
-        try:
-            contents: Mapping[str, Any] = json.loads(told.read_text())
-        except (OSError, ValueError):
-            time.sleep(0.1)
-        else:
-            return str(contents["address"])
-    message = "no scheduler began within a minute"
-    raise TimeoutError(message)
+    while not there():
+        if time.monotonic() > end:
+            message = f"no {what} began within a minute"
+            raise TimeoutError(message)
+        time.sleep(0.1)
 
 
 def _end(started: Started) -> None:
