@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -64,11 +65,22 @@ def settings_text(settings: Settings | Timeline, until: float = float("inf")) ->
 
 def run_id(settings: Settings | Timeline, land: Landscape, twin: int, steps: int, length: float = 1.0) -> str:
     """What a run is, as 20 hexadecimal digits; `steps` of `length` months, with the luck of `twin`."""
-    digest = blake2b(digest_size=10)
+    return run_ids(settings, land, (twin,), steps, length)[0]
+
+
+def run_ids(
+    settings: Settings | Timeline, land: Landscape, twins: Iterable[int], steps: int, length: float = 1.0
+) -> list[str]:
+    """What each twin's run is: as `run_id`, once for all that they share."""
+    shared = blake2b(digest_size=10)
     text = settings_text(settings, steps * length)
-    span = f"{int(twin)} {int(steps)} {float(length)!r}"
-    _add(digest, *(part.encode() for part in (model_hash(), landscape_hash(land), text, span)))
-    return digest.hexdigest()
+    _add(shared, *(part.encode() for part in (model_hash(), landscape_hash(land), text)))
+    ids = []
+    for twin in twins:
+        digest = shared.copy()
+        _add(digest, f"{int(twin)} {int(steps)} {float(length)!r}".encode())
+        ids.append(digest.hexdigest())
+    return ids
 
 
 def _rules_text(settings: Settings) -> str:

@@ -71,8 +71,8 @@ def shown(folder: Path) -> Iterator[str]:
 
 def _attempt(one: dict[str, Any]) -> str:
     """One attempt in words."""
-    how = {"finished": "finished", "StoppedError": "stopped"}.get(one.get("how", ""), f"ended by {one.get('how')}")
-    ended = f"{how} at {one['ended']}" if "ended" in one else "never ended: it was killed, or goes on"
+    why = f" ({one['why']})" if one.get("how") == "broken off" and one.get("why") else ""
+    ended = f"{one['how']} at {one['ended']}{why}" if "ended" in one else "never ended: it was killed, or goes on"
     return f"begun {one.get('started')}, {ended}, with {one.get('kept', one.get('already kept', 0)):,} runs kept"
 
 

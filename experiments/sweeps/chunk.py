@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 
 from experiments.designs.design import Job, Recording
-from experiments.designs.factor import varied
-from experiments.identity import model_hash, run_id
+from experiments.designs.factor import Value, varied
+from experiments.identity import model_hash, run_ids
 from experiments.sweeps.batches import Batch
 from experiments.sweeps.content import content_of
 from scenarios.landscapes import open_landscape
@@ -65,7 +65,8 @@ def simulate_chunk(batch: Batch, simulate: Simulate = simulate) -> Outcome:
             metrics=_nation(batch.recording), systems=batch.recording.systems, marks=_rows(batch),
             series=batch.recording.series, progress=_deadline(batch.timeout),
         )  # fmt: skip
-        ran = tuple(_settled(batch, run, column) for column in range(len(batch.jobs)))
+        ids = identified(batch)
+        ran = tuple(_settled(batch, run, column, ids[job]) for column, job in enumerate(batch.jobs))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a run raises is its result
         trouble = _told(error)
         if len(batch.jobs) > 1:
@@ -77,16 +78,24 @@ def simulate_chunk(batch: Batch, simulate: Simulate = simulate) -> Outcome:
 
 def failed(batch: Batch, job: Job, why: str, seconds: float = 0.0) -> Ran:
     """A run that has no numbers, and why."""
-    return Ran(job, identified(batch, job), "failed", model_hash(), why, seconds)
+    return Ran(job, identified(replace(batch, jobs=(job,)))[job], "failed", model_hash(), why, seconds)
 
 
-def identified(batch: Batch, job: Job) -> str:
-    """The id of one run of a batch. A run whose settings cannot be made has none: its id is empty."""
-    try:
-        timeline = varied(batch.arm.timeline, dict(job.values))
-    except ValueError:
-        return ""
-    return run_id(timeline, open_landscape(batch.landscape), job.twin, batch.steps, batch.length)
+def identified(batch: Batch) -> dict[Job, str]:
+    """The id of each run of a batch. A run whose settings cannot be made has none: its id is empty."""
+    alike: dict[tuple[tuple[str, Value], ...], list[Job]] = {}
+    for job in batch.jobs:
+        alike.setdefault(job.values, []).append(job)
+    land, found = open_landscape(batch.landscape), dict[Job, str]()
+    for values, jobs in alike.items():
+        try:
+            timeline = varied(batch.arm.timeline, dict(values))
+        except ValueError:
+            found |= dict.fromkeys(jobs, "")
+        else:
+            ids = run_ids(timeline, land, (job.twin for job in jobs), batch.steps, batch.length)
+            found |= dict(zip(jobs, ids, strict=True))
+    return found
 
 
 class OverdueError(Exception):
@@ -127,14 +136,14 @@ def _rows(batch: Batch) -> list[int]:
     return [round(month / batch.length) for month in batch.recording.months]
 
 
-def _settled(batch: Batch, run: Run, column: int) -> Ran:
+def _settled(batch: Batch, run: Run, column: int, known_as: str) -> Ran:
     """One run's numbers; a run with a number that is none is invalid, and keeps no number at all."""
-    kept, job = batch.recording, batch.jobs[column]
+    kept = batch.recording
     rows = _rows(batch)
     outcomes = tuple(float(run.nation[name][row, column]) for name in kept.metrics for row in rows)
     series = np.stack([run.nation[name][:, column] for name in kept.series], axis=1) if kept.series else None
     systems = np.stack([run.systems[name][rows, :, column] for name in kept.systems], axis=2) if kept.systems else None
-    ran = Ran(job, identified(batch, job), "done", model_hash())
+    ran = Ran(batch.jobs[column], known_as, "done", model_hash())
     if wrong := _unsound(kept, outcomes, series, systems):
         return replace(ran, status="invalid", error=wrong)
     content = content_of(kept, outcomes, series, systems)

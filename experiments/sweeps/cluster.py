@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import os
 import signal
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from ipaddress import ip_address
 from multiprocessing import resource_tracker
 from typing import Any
 
-from experiments.faults import EnvironmentFaultError
+from experiments.faults import BadInputError, EnvironmentFaultError
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+TRUSTED = "ICSIM_TRUST_NETWORK"
 CONNECT = 20  # seconds in which a scheduler must answer
 OURS = {
     "distributed.scheduler.allowed-failures": 0,  # deaths are counted here, run by run
@@ -52,20 +57,62 @@ def local_cluster(jobs: int) -> Iterator[str]:
 
 @contextmanager
 def client_of(address: str) -> Iterator[Any]:
-    """A client of the scheduler at an address. Raises EnvironmentFaultError where none answers there."""
+    """A client of the scheduler at an address.
+
+    Raises BadInputError for an address that is open to others, and EnvironmentFaultError where no scheduler answers.
+    """
     from distributed import Client
 
+    refuse_open(address)
     with _silence():
         try:
+            with ThreadPoolExecutor(1) as door:  # before there is a client, which would not go quietly
+                door.submit(asyncio.run, _knocked(address)).result()
             client = Client(address, set_as_default=False, timeout=CONNECT)
-        except (OSError, ValueError, TimeoutError) as error:
-            message = f"no Dask scheduler answers at {address}: {error}"
+        except (OSError, ValueError, TypeError) as error:
+            message = f"no Dask scheduler answers at {address}: {str(error) or 'what is there speaks otherwise'}"
             raise EnvironmentFaultError(message) from error
         try:
             yield client
         finally:
             with suppress(OSError, TimeoutError):
                 client.close(timeout=5)
+
+
+def refuse_open(address: str) -> None:
+    """Refuse an address whose messages others could read or send, unless their network is said to be trusted.
+
+    A Dask port runs whatever it is sent: so it must be on this machine, or speak TLS.
+
+    >>> refuse_open("tcp://127.0.0.1:8786"), refuse_open("tls://node7:8786")
+    (None, None)
+    """
+    protocol, _, rest = address.rpartition("://")
+    host, _, port = rest.rpartition(":")
+    host = host.strip("[]")
+    if not (protocol and host and port.isdecimal()):
+        message = f"{address} is no address of a scheduler: it must look like tcp://127.0.0.1:8786"
+        raise BadInputError(message)
+    try:
+        near = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        near = False
+    if not (near or protocol == "tls" or os.environ.get(TRUSTED)):
+        message = (
+            f"{address} is neither on this machine nor encrypted, and a Dask scheduler runs whatever it is sent: use"
+            f" tls://, or a tunnel to 127.0.0.1; or set {TRUSTED}=1 for a network that you trust"
+        )
+        raise BadInputError(message)
+
+
+async def _knocked(address: str) -> None:
+    """See that a scheduler answers at an address."""
+    from distributed.comm.core import connect
+    from distributed.security import Security
+
+    security = Security().get_connection_args("client")
+    comm = await asyncio.wait_for(connect(address, timeout=CONNECT, **security), CONNECT + 1)
+    comm.abort()
 
 
 def _begun(jobs: int, scratch: str, tries: int = 3) -> Any:
@@ -82,7 +129,10 @@ def _begun(jobs: int, scratch: str, tries: int = 3) -> Any:
     except (RuntimeError, TimeoutError) as error:
         if tries > 1:
             return _begun(jobs, scratch, tries - 1)
-        message = f"no worker processes could be begun on this machine: {error}"
+        message = (
+            f"no worker processes could be begun on this machine: {error} (a script that asks for more than one job"
+            " must ask inside if __name__ == '__main__':)"
+        )
         raise EnvironmentFaultError(message) from error
 
 

@@ -49,7 +49,7 @@ def again(design: Design, row: Mapping[str, Any]) -> Ran:
     values = tuple((factor.name, row[factor.name]) for factor in design.factors)
     job = Job(row["scenario"], row["point"], row["twin"], values)
     (batch,) = batches(design, [job])
-    if identified(batch, job) != row["run_id"]:
+    if identified(batch)[job] != row["run_id"]:
         message = f"run {row['run_id']} was made by model {row['model']}, and this is model {model_hash()}"
         raise ValueError(message)
     return simulate_chunk(batch).runs[0]

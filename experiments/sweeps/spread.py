@@ -51,7 +51,8 @@ class Spread:
             self._look()
             time.sleep(0.0 if self._threads else TICK)
         _same_model(client)
-        client.register_plugin(WarmUp(landscape, simulate_chunk, simulate))
+        with suppress(*TROUBLES):  # a worker that dies now: the one in its place warms up as it starts
+            client.register_plugin(WarmUp(landscape, simulate_chunk, simulate))
 
     @property
     def room(self) -> int:

@@ -75,7 +75,7 @@ class Store:
         try:
             if not isinstance(error, OSError | EnvironmentFaultError) or self._lock.holds():
                 self.flush()
-                self.attempt.ended("finished" if kind is None else kind.__name__, kept=len(self.done) + self._kept)
+                self.attempt.ended(_how(kind), why=str(error or ""), kept=len(self.done) + self._kept)
         except OSError:
             if error is None:
                 raise
@@ -123,6 +123,13 @@ def tables_of(design: Design, ran: Sequence[Ran]) -> dict[str, Any]:
     kept = design.recording
     kinds = ["runs", *(["series"] if kept.series else []), *(["systems"] if kept.systems else [])]
     return {kind: TABLES[kind](design, ran) for kind in kinds}
+
+
+def _how(kind: type[BaseException] | None) -> str:
+    """How an attempt ended, in a word."""
+    if kind is None:
+        return "finished"
+    return "stopped" if issubclass(kind, KeyboardInterrupt) else "broken off"
 
 
 def _key(job: Job) -> Key:

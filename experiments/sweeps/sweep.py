@@ -36,9 +36,9 @@ def sweep(
     another version of the model, `retry_failed` tries those again that failed or were invalid. `progress` is told
     (runs settled, runs in all). `simulate` makes a run: it must be importable.
 
-    Raises ValueError for a design that cannot be run or a folder that holds something else; EnvironmentFaultError where
-    the scheduler is lost or another process writes to the folder, OSError where the disk fails, and StoppedError on
-    Ctrl-C: each time, what is finished is kept.
+    Raises ValueError for a folder that holds something else, BadInputError for a scheduler that others can reach, and,
+    each time with what is finished kept, EnvironmentFaultError where the scheduler is lost or another process writes to
+    the folder, OSError where the disk fails, StoppedError on Ctrl-C.
     """
     if jobs < 1:
         message = f"jobs = {jobs}: must be a whole number, 1 or more"
@@ -70,6 +70,8 @@ def _run(design: Design, kept: Memory | Store, crew: Crew, todo: int, progress: 
             if ran and progress is not None:
                 progress(done, design.size)
     except KeyboardInterrupt as error:
+        if isinstance(kept, Memory):
+            raise
         kept.flush()
         message = f"Stopped: {done:,} of {design.size:,} runs are kept; the same command again makes the rest."
         raise StoppedError(message) from error

@@ -13,7 +13,7 @@ from experiments.arms import arm
 from experiments.designs.design import Design, Recording
 from experiments.designs.factor import factor
 from experiments.designs.sampling import Sampling
-from experiments.faults import Ending, EnvironmentFaultError, StoppedError
+from experiments.faults import BadInputError, Ending, EnvironmentFaultError, StoppedError
 from experiments.store import OtherPlanError
 from experiments.sweeps import crew, spread, store
 from experiments.sweeps.sweep import sweep
@@ -22,7 +22,7 @@ from tests.faults.faulty import SIMULATES
 METRICS = ("trust", "waits", "deficit")
 ENDS: dict[type[BaseException], Ending] = {
     EnvironmentFaultError: Ending.ENVIRONMENT, OSError: Ending.ENVIRONMENT, OtherPlanError: Ending.BAD_INPUT,
-    StoppedError: Ending.STOPPED,
+    StoppedError: Ending.STOPPED, BadInputError: Ending.BAD_INPUT,
 }  # fmt: skip
 
 

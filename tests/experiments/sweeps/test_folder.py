@@ -165,7 +165,7 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path: Path) -> 
     assert 0 < kept < 12
     assert f"Stopped: {kept} of 12" in str(ended.value)
     (attempt,) = (tmp_path / "x" / "attempts").iterdir()
-    assert json.loads(attempt.read_text())["how"] == "StoppedError"
+    assert json.loads(attempt.read_text())["how"] == "stopped"
     assert again(tmp_path / "x").content_hash == again(tmp_path / "y").content_hash
 
 
