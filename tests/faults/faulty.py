@@ -16,7 +16,7 @@ from experiments.sweeps.chunk import Simulate
 from simulation.run import Run, simulate
 
 RAISES, LEAVES, ABSURD, DAWDLES, KILLS, ENDLESS, DEAF = 3, 5, 7, 9, 11, 13, 17  # the lucks that go wrong
-PAUSE = 0.05  # seconds a run that `slowly` adds, so that there is time to be killed
+PAUSE = 0.04  # seconds a run that `slowly` adds, so that there is time to be killed
 
 
 def unlucky(land: Any, timeline: Any, twins: Sequence[int], **others: Any) -> Run:

@@ -19,14 +19,14 @@ from tests.faults.processes import Started, cluster, driver, orphans, workers
 from tests.faults.trials import LOST, sound
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")]
-SLOWLY = ("--points", "16", "--simulate", "slowly", "--silence", "3")
+SLOWLY = ("--points", "24", "--simulate", "slowly", "--silence", "3")
 UNLUCKY = ("--simulate", "unlucky", "--timeout", "3", "--scenarios", "1", "--points", "0", "--twins", "20")
 
 
 @pytest.fixture(scope="module")
 def content() -> str:
     """What an undisturbed sweep finds, in this process."""
-    return sweep(design(points=16), jobs=1).content_hash
+    return sweep(design(points=24), jobs=1).content_hash
 
 
 def parts(folder: Path) -> list[Path]:
@@ -34,22 +34,60 @@ def parts(folder: Path) -> list[Path]:
     return list((folder / "parts").glob("*.runs.parquet"))
 
 
-def until_a_part(started: Started, folder: Path, count: int = 1) -> None:
-    """Wait until something is kept."""
-    end = time.monotonic() + 60.0
-    while len(parts(folder)) < count:
+def until_a_part(started: Started, folder: Path) -> None:
+    """Wait until something more is kept."""
+    before, end = len(parts(folder)), time.monotonic() + 60.0
+    while len(parts(folder)) == before:
         assert started.process.poll() is None, started.err.read_text()
         assert time.monotonic() < end, "nothing was kept in a minute"
         time.sleep(0.02)
 
 
-def test_one_content_whatever_the_order_the_hash_seed_the_locale_and_the_time_zone(
-    tmp_path: Path, content: str
-) -> None:
-    odd = {"PYTHONHASHSEED": "77", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8"}
-    one = driver(tmp_path / "a b", "--jobs", "1", "--points", "16", "--shuffled", **odd)
-    assert one.ended() == 0, one.err.read_text()
-    assert one.told == {"content_hash": content, "runs": 128, "done": 128}
+def test_one_folder_lives_through_every_kind_of_end(tmp_path: Path, content: str) -> None:
+    folder = tmp_path / "x"
+    for end in (killed, left_by_its_scheduler, stopped):
+        before = set(open_results(folder).runs["run_id"]) if folder.exists() else set[str]()
+        end(folder)
+        after = set(open_results(folder).runs["run_id"])
+        assert before < after
+        assert len(after) < 192
+    last = driver(folder, "--points", "24", "--jobs", "1")
+    assert last.ended() == 0, last.err.read_text()
+    sound(folder, content)
+
+
+def killed(folder: Path) -> None:
+    """A worker is killed, and then the driver."""
+    one = driver(folder, *SLOWLY)
+    until_a_part(one, folder)
+    os.kill(workers(one.mark)[0], signal.SIGKILL)
+    time.sleep(0.5)
+    one.kill()
+    one.ended()
+    assert not orphans(one.mark)
+
+
+def left_by_its_scheduler(folder: Path) -> None:
+    """The scheduler of a cluster is killed."""
+    with cluster(folder) as there:
+        one = driver(folder, *SLOWLY, "--cluster", there.address)
+        until_a_part(one, folder)
+        there.scheduler.kill()
+        assert one.ended(LOST) == 3, one.err.read_text()
+    assert one.err.read_text() == (
+        "the Dask scheduler was lost: what is finished is kept, and the same command makes the rest\n"
+    )
+
+
+def stopped(folder: Path) -> None:
+    """Ctrl-C is pressed: every process of the terminal hears it."""
+    one = driver(folder, *SLOWLY, "--jobs", "4")
+    until_a_part(one, folder)
+    os.killpg(one.process.pid, signal.SIGINT)
+    assert one.ended() == 130
+    said = r"Stopped: \d+ of 192 runs are kept; the same command again makes the rest.\n"
+    assert re.fullmatch(said, one.err.read_text()), one.err.read_text()
+    assert not orphans(one.mark)
 
 
 def test_runs_that_go_wrong_are_recorded_and_named_and_the_rest_complete(tmp_path: Path) -> None:
@@ -72,43 +110,10 @@ def test_runs_that_go_wrong_are_recorded_and_named_and_the_rest_complete(tmp_pat
     assert found["content"][innocent].equals(usual["content"][innocent])
 
 
-def test_killed_workers_a_killed_driver_and_a_ctrl_c_lose_nothing(tmp_path: Path, content: str) -> None:
-    folder = tmp_path / "x"
-    killed = driver(folder, *SLOWLY)
-    until_a_part(killed, folder)
-    os.kill(workers(killed.mark)[0], signal.SIGKILL)
-    time.sleep(0.5)
-    killed.kill()
-    killed.ended()
-    assert not orphans(killed.mark)
-    kept = set(open_results(folder).runs["run_id"])
-    assert kept
-    stopped = driver(folder, *SLOWLY)
-    until_a_part(stopped, folder, len(parts(folder)) + 1)
-    os.killpg(stopped.process.pid, signal.SIGINT)
-    assert stopped.ended() == 130
-    assert re.fullmatch(
-        r"Stopped: \d+ of 128 runs are kept; the same command again makes the rest.\n", stopped.err.read_text()
-    )
-    assert not orphans(stopped.mark)
-    last = driver(folder, *SLOWLY, "--jobs", "4")
-    assert last.ended() == 0, last.err.read_text()
-    assert not orphans(last.mark)
-    assert kept <= set(open_results(folder).runs["run_id"])
-    sound(folder, content)
-
-
-def test_a_lost_scheduler_is_noticed_and_another_takes_up_the_rest(tmp_path: Path, content: str) -> None:
-    folder = tmp_path / "x"
-    with cluster(folder) as there:
-        one = driver(folder, *SLOWLY, "--cluster", there.address)
-        until_a_part(one, folder)
-        there.scheduler.kill()
-        assert one.ended(LOST) == 3, one.err.read_text()
-        assert one.err.read_text() == (
-            "the Dask scheduler was lost: what is finished is kept, and the same command makes the rest\n"
-        )
-    with cluster(folder) as there:
-        last = driver(folder, *SLOWLY, "--cluster", there.address)
-        assert last.ended() == 0, last.err.read_text()
-    sound(folder, content)
+def test_one_content_whatever_the_order_the_hash_seed_the_locale_and_the_time_zone(
+    tmp_path: Path, content: str
+) -> None:
+    odd = {"PYTHONHASHSEED": "77", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8"}
+    one = driver(tmp_path / "a b", "--jobs", "1", "--points", "24", "--shuffled", **odd)
+    assert one.ended() == 0, one.err.read_text()
+    assert one.told == {"content_hash": content, "runs": 192, "done": 192}
