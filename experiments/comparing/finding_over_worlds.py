@@ -109,7 +109,7 @@ def _spread(rows: Sequence[dict[str, Any]]) -> str:
     if not known:
         return "With one twin a world, what is due to luck cannot be told from what is due to parameters."
     told = " to ".join(dict.fromkeys(percent(share) for share in (min(known), max(known))))
-    return f"Of the variance of a single pair of runs, {told} is due to the unknown parameters, the rest to luck."
+    return f"Of the variance of one pair's difference, {told} is due to the unknown parameters, the rest to luck."
 
 
 def _money(rows: Sequence[dict[str, Any]], plan: Plan) -> str:
