@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from simulation.core.landscape import Landscape
     from simulation.settings import Local, Settings, Timeline
+    from simulation.taken import Taken
 
 ROOT = Path(__file__).resolve().parents[1]
 # What can change a number of a run: the source of the machine and of the decisions, and the tables of landscapes.
@@ -63,22 +64,30 @@ def settings_text(settings: Settings | Timeline, until: float = float("inf")) ->
     return f"[{dates},{_json(local)}]" if local else dates
 
 
-def run_id(settings: Settings | Timeline, land: Landscape, twin: int, steps: int, length: float = 1.0) -> str:
-    """What a run is, as 20 hexadecimal digits; `steps` of `length` months, with the luck of `twin`."""
-    return run_ids(settings, land, (twin,), steps, length)[0]
+def run_id(
+    settings: Settings | Timeline, land: Landscape, twin: int, steps: int, length: float = 1.0,
+    hands: Sequence[Taken] = (),
+) -> str:  # fmt: skip
+    """What a run is, as 20 hexadecimal digits; `steps` of `length` months, with the luck of `twin`.
+
+    `hands` are the decisions in other hands; without any, a run has the id that it has always had.
+    """
+    return run_ids(settings, land, (twin,), steps, length, hands)[0]
 
 
 def run_ids(
-    settings: Settings | Timeline, land: Landscape, twins: Iterable[int], steps: int, length: float = 1.0
-) -> list[str]:
+    settings: Settings | Timeline, land: Landscape, twins: Iterable[int], steps: int, length: float = 1.0,
+    hands: Sequence[Taken] = (),
+) -> list[str]:  # fmt: skip
     """What each twin's run is: as `run_id`, once for all that they share."""
     shared = blake2b(digest_size=10)
     text = settings_text(settings, steps * length)
     _add(shared, *(part.encode() for part in (model_hash(), landscape_hash(land), text)))
+    moves = [_json([[one.body, one.decision, one.since, one.value] for one in hands]).encode()] if hands else []
     ids = []
     for twin in twins:
         digest = shared.copy()
-        _add(digest, f"{int(twin)} {int(steps)} {float(length)!r}".encode())
+        _add(digest, f"{int(twin)} {int(steps)} {float(length)!r}".encode(), *moves)
         ids.append(digest.hexdigest())
     return ids
 

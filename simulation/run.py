@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from operator import index
 
 import numpy as np
@@ -13,11 +14,12 @@ from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape
 from simulation.core.randomness import Luck
 from simulation.core.world import World
-from simulation.engine import months
+from simulation.engine import Month, after_month, months
 from simulation.events import QUIET, THRESHOLDS, Event, events
 from simulation.metrics import HEADLINES, METRICS, measured
 from simulation.publication import fit
 from simulation.settings import Settings, Timeline
+from simulation.taken import Moves, Taken
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class Run:
 
 def newly(happened: Iterator[Event], told: Sequence[Event]) -> list[Event]:
     """What is worth telling: a body that crosses a threshold to and fro is told of once in two years."""
-    lately = {(e.run, e.kind, e.body) for e in told if e.month > (told[-1].month if told else 0) - QUIET}
+    since = (told[-1].month if told else 0) - QUIET
+    recent = takewhile(lambda e: e.month > since, reversed(told))  # the log is in order of months
+    lately = {(e.run, e.kind, e.body) for e in recent if e.kind in THRESHOLDS}
     return [e for e in happened if e.kind not in THRESHOLDS or (e.run, e.kind, e.body) not in lately]
 
 
@@ -120,6 +124,7 @@ def simulate(
     series: Sequence[str] = (),
     story: bool = False,
     burn_in: int = 0,
+    hands: Sequence[Taken] = (),
     progress: Callable[[int], None] | None = None,
 ) -> Run:
     """Run a batch: the same settings for every twin, `steps` steps of `length` months from July 2022.
@@ -127,7 +132,8 @@ def simulate(
     `twins` are the numbers of the luck; `metrics` are recorded for the nation, `systems` for every board as well;
     `columns` are state variables as `group.name`. With `marks`, what is not in `series` is measured in these steps only
     (other rows repeat the last figure). `story` keeps the event log; `burn_in` is how many months are lived before July
-    2022 (see `simulation.burn_in`); `progress` is told each finished step.
+    2022 (see `simulation.burn_in`); `hands` are decisions in other hands, in every run of the batch; `progress` is told
+    each finished step. Raises ValueError for a move that may not be made.
     """
     timeline = Timeline.of(settings)
     luck = Luck(tuple(index(twin) for twin in twins))
@@ -138,7 +144,10 @@ def simulate(
     world = lived_in(land, timeline.at(0.0), luck, length, burn_in)
     recorder = Recorder(metrics, systems, columns, steps + 1, marks, series)
     recorder.write(0, world)
-    return _lived(world, timeline, luck, recorder, story=story, progress=progress)
+    if not hands:
+        return _lived(world, timeline, luck, recorder, story=story, progress=progress)
+    moves = Moves(hands, timeline, land)
+    return _lived(world, moves.timeline, luck, recorder, story=story, progress=progress, month=moves.month)
 
 
 def branch(
@@ -162,11 +171,11 @@ def branch(
 
 def _lived(
     world: World, timeline: Timeline, luck: Luck, recorder: Recorder, *, story: bool,
-    progress: Callable[[int], None] | None, told: Sequence[Event] = (),
+    progress: Callable[[int], None] | None, told: Sequence[Event] = (), month: Month = after_month,
 ) -> Run:  # fmt: skip
     """Run a world on until the recorder is full."""
     log = list(told)
-    for after in months(world, timeline, luck, recorder.rows - 1 - world.step):
+    for after in months(world, timeline, luck, recorder.rows - 1 - world.step, month):
         recorder.write(after.step, after)
         if story:
             log.extend(newly(events(world, after), log))
