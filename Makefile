@@ -41,13 +41,16 @@ else
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt
 endif
 
-.PHONY: help demo test lint style types format docs facts soundness reference clean
+.PHONY: help demo classroom test lint style types format docs facts soundness reference clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime ## compare a centralised with a devolved regime on the real 42 systems
 	@$(BIN)/icsim compare centralised devolved
+
+classroom: $(VENV)/.runtime ## the live page: two policies, one luck, in a browser
+	@$(BIN)/icsim classroom
 
 test: style ## everything that must hold: style, types, imports, sizes, tests, coverage, speed
 	@echo "3/6  types: mypy --strict, beside the tests that come next"

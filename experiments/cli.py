@@ -16,8 +16,10 @@ from scenarios.problems import nearest
 
 COMMANDS = (
     "run", "compare", "sweep", "results", "rerun", "scenarios", "explain", "map", "sensitivity", "ablate",
-    "evaluate", "discover",
+    "evaluate", "discover", "classroom",
 )  # fmt: skip
+# Commands of a room above this one, which no room below may know: they are found by name, when they are asked for.
+ABOVE = {"classroom": "classroom.command"}
 ENDS = """\b
 Example:
   icsim compare centralised devolved
@@ -40,7 +42,7 @@ class Rooms(click.Group):
             near = nearest(cmd_name, COMMANDS)
             message = f"there is no command {cmd_name!r}" + (f" (nearest: {near})" if near else "")
             raise click.UsageError(message)
-        module = importlib.import_module(f"experiments.commands.{cmd_name}")
+        module = importlib.import_module(ABOVE.get(cmd_name, f"experiments.commands.{cmd_name}"))
         return cast("click.Command", module.command)
 
 

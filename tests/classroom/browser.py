@@ -1,0 +1,107 @@
+"""A real browser: Debian's Chromium, driven by Playwright. Where there is none, its tests say so and skip."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+YEAR = "?a=centralised&b=devolved&seed=2&months=12"
+STORM = f"{YEAR}&event=2022-10:winter-crisis"
+DESK: ViewportSize = {"width": 1366, "height": 768}
+
+
+def executable() -> str:
+    """Where Chromium is. Skips where it is not, or fails where ICSIM_BROWSER says that it is required."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        what = "no Chromium here: the page was not looked at in a browser"
+        if os.environ.get("ICSIM_BROWSER") == "required":
+            pytest.fail(what)
+        pytest.skip(what)
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser while the block lasts."""
+    path = executable()
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, with all that it asked for and all that it complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, page: Page) -> Watched:
+        """Watch a page from now on."""
+        one = cls(page)
+        page.on("request", lambda request: one.asked.append(request.url))
+        page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        page.on("console", lambda told: one.complaints.append(told.text) if told.type in {"error", "warning"} else None)
+        return one
+
+    def open(self, url: str) -> Watched:
+        """Open an address and wait for the runs."""
+        self.page.goto(url)
+        self.until("!!globalThis.classroom?.scene?.run")
+        return self
+
+    def told(self, expression: str) -> Any:
+        """What the page says to an expression."""
+        return self.page.evaluate(expression)
+
+    def until(self, expression: str, seconds: float = 60.0) -> None:
+        """Wait until an expression is true: the page's own policy lets nothing evaluate in it."""
+        began = time.monotonic()
+        while not self.told(expression):
+            assert time.monotonic() - began < seconds, f"not in {seconds} s: {expression}; {self.complaints}"
+            time.sleep(0.02)
+
+    def still(self) -> None:
+        """Wait until nothing plays and nothing is asked."""
+        self.until("!classroom.parts.clock.playing && !document.body.classList.contains('waiting')")
+
+
+# Controls that stand partly outside of their section or of the window.
+CLIPPED = """
+[...document.querySelectorAll('button, select, input, output, #sentence, h2, #legend, figcaption')]
+  .filter((node) => node.offsetParent && !node.closest('details:not([open]) .sheet, dialog, .hidden'))
+  .filter((node) => {
+    const box = node.getBoundingClientRect(), home = node.closest('section, nav, header').getBoundingClientRect();
+    const aside = box.left < home.left - 1 || box.right > home.right + 1 || box.right > innerWidth;
+    return aside || box.top < home.top - 1 || box.bottom > home.bottom + 1 || box.bottom > innerHeight;
+  }).map((node) => node.id || node.textContent)
+"""
+# Pairs of sections, and of a section's parts, that meet.
+OVERLAPPING = """
+(() => {
+  const meet = (nodes) => nodes.flatMap((one, i) => nodes.slice(i + 1).filter((other) => {
+    const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
+    const across = a.left < b.right - 1 && b.left < a.right - 1;
+    const down = a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return a.width && b.width && across && down;
+  }).map((other) => [one.id || one.tagName, other.id || other.tagName]));
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.offsetParent);
+  const groups = ['header, nav, main > section', '#answer > *', '#playbar > *, #looks > *', '#befall > *'];
+  return groups.flatMap((group) => meet(seen(group)));
+})()
+"""
