@@ -109,7 +109,7 @@ def test_other_lucks_say_whether_this_one_is_like_most(toy: Served, desk: Watche
     assert head.startswith(f"{most} of 200 lucks ({'100' if most == 200 else round(most / 2 + 0.001)}%): ")
     assert texts[counts.index(most)] in head
     assert ("an exception" in head) == (desk.told("classroom.scene.lesson.came") != counts.index(most))
-    desk.page.click("#card .strong")
+    desk.page.click("#card button:text('Talk about it')")
     assert "Why so?" in desk.page.inner_text("#card")
     assert "Read on: Nicholas Timmins" in desk.page.inner_text("#card")
     replay = desk.page.get_attribute("#replay", "href") or ""
