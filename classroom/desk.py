@@ -172,10 +172,11 @@ class Desk:
         loop = asyncio.get_running_loop()
         try:
             result = await loop.run_in_executor(self._threads, hand.run, job, batch.unwanted)
-        except RunFailedError as error:
+        except RuntimeError as error:  # nor are there threads any more, where the classroom has just closed
+            failed = error if isinstance(error, RunFailedError) else RunFailedError("the classroom closes")
             for order in batch.orders:
                 if not order.done.done():
-                    order.done.set_exception(error)
+                    order.done.set_exception(failed)
         else:
             if result is not None:
                 self._hand_out(batch, list(result) if first.whole else [result])
