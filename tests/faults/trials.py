@@ -1,6 +1,7 @@
 """Kill trials: a sweep is killed at random moments, and the same command again must find what an undisturbed one finds.
 
-Run as many as you like with `python -m tests.faults.trials 50`: the last line counts them by kind.
+Run as many as you like with `python -m tests.faults.trials 50`: the last line counts them by kind. A seed and the names
+of kinds may follow: `python -m tests.faults.trials 10 7 far_worker_killed`.
 """
 
 from __future__ import annotations
@@ -157,14 +158,15 @@ def _wait(one: Started, seconds: float) -> None:
         time.sleep(0.01)
 
 
-def main(count: int, seed: int = 0) -> int:
+def main(count: int, seed: int = 0, *kinds: str) -> int:
     """So many trials; 0 where all ended as they must."""
+    trials = [trial for trial in TRIALS if trial.__name__ in kinds or not kinds]
     good, bad = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="icsim-trials-") as scratch:
         content, span = reference(Path(scratch))
         say(f"undisturbed: {content}, {span:.1f} s")
         for number in range(count):
-            trial, luck = TRIALS[number % len(TRIALS)], np.random.default_rng((seed, number))
+            trial, luck = trials[number % len(trials)], np.random.default_rng((seed, number))
             folder, begun = Path(scratch) / str(number), time.monotonic()
             try:
                 trial(folder, luck, span)
@@ -180,4 +182,5 @@ def main(count: int, seed: int = 0) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
+    sys.exit(main(*numbers, *(word for word in sys.argv[1:] if not word.isdecimal())))
