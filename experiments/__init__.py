@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from experiments.evaluations.evaluation import Evaluation, evaluate
     from experiments.evaluations.reading import open_study
     from experiments.evaluations.study import Study, Wave
+    from experiments.indices.study import sensitivity
     from experiments.maps.map_of import map_of
+    from experiments.sweeps.cluster import local_cluster
+    from experiments.sweeps.pairs import paired
     from experiments.sweeps.rerun import rerun
     from experiments.sweeps.results import Results, open_results
     from experiments.sweeps.sweep import sweep
@@ -44,12 +47,14 @@ FACE = {
     "Wave": "evaluations.study", "evaluate": "evaluations.evaluation", "open_study": "evaluations.reading",
     "Results": "sweeps.results", "open_results": "sweeps.results", "rerun": "sweeps.rerun",
     "sweep": "sweeps.sweep", "verify": "sweeps.verify", "map_of": "maps.map_of",
-    "discover": "discovery.discover", "ablate": "ablation.study",
+    "discover": "discovery.discover", "ablate": "ablation.study", "sensitivity": "indices.study",
+    "paired": "sweeps.pairs", "local_cluster": "sweeps.cluster",
 }  # fmt: skip
 __all__ = [
     "Arm", "Comparison", "Design", "Estimate", "Evaluation", "Recording", "Results", "Robustness", "Sampling", "Study",
-    "Threshold", "Wave", "ablate", "altered", "arm", "compare", "discover", "evaluate", "factor", "map_of",
-    "open_design", "open_results", "open_study", "rerun", "robustness", "sweep", "verify", "worlds",
+    "Threshold", "Wave", "ablate", "altered", "arm", "compare", "discover", "evaluate", "factor",
+    "local_cluster", "map_of", "open_design", "open_results", "open_study", "paired", "rerun", "robustness",
+    "sensitivity", "sweep", "verify", "worlds",
 ]  # fmt: skip
 
 

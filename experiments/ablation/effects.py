@@ -8,9 +8,9 @@ import numpy as np
 
 from experiments.ablation.study import Plan
 from experiments.cubes import cube
+from experiments.differences import SMALL, UNCLEAR, verdict
 from experiments.intervals import interval
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL, UNCLEAR, verdict
 from simulation.core.arithmetic import Array
 
 if TYPE_CHECKING:

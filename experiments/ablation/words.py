@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.ablation.effects import DIFFERENCE
 from experiments.comparing.finding import PROSE
-from experiments.paired import SMALL, UNCLEAR
+from experiments.differences import SMALL, UNCLEAR
 from experiments.wording import (
     change,
     counted,

@@ -13,8 +13,8 @@ from experiments.commands.asking import CLUSTER, JOBS, agreed, given, outcomes_o
 from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, changing, default_folder, example, shortest, years
 
 if TYPE_CHECKING:
-    from experiments.sensitivity.results import Sensitivity
-    from experiments.sensitivity.study import Study
+    from experiments.indices.results import Sensitivity
+    from experiments.indices.study import Study
 
 EXAMPLE = example(
     "icsim sensitivity centralised devolved --method sobol --top 12",
@@ -67,9 +67,9 @@ def command(
     of it. The same command again goes on where it stopped.
     """
     from experiments.faults import Ending, bad_input
+    from experiments.indices.results import carried_out
+    from experiments.indices.sample import TooManyLostError
     from experiments.progress import progress
-    from experiments.sensitivity.results import carried_out
-    from experiments.sensitivity.sample import TooManyLostError
 
     with bad_input():
         study = _planned(**options)
@@ -91,7 +91,7 @@ def _planned(
 ) -> Study:  # fmt: skip
     """The study, from what was typed."""
     from experiments.arms import altered
-    from experiments.sensitivity.study import planned
+    from experiments.indices.study import planned
 
     arms = [altered(one, *sets, dated=dated, events=events, tier=tier) for one in (a, b) if one is not None]
     return planned(*arms, **options)
@@ -99,7 +99,7 @@ def _planned(
 
 def _folder(study: Study) -> Path:
     """Where a study goes unless told otherwise."""
-    from experiments.sensitivity.study import planned
+    from experiments.indices.study import planned
 
     kind = "sensitivity" if study.method == "sobol" else "screening"
     names = [one.name for one in study.subject.arms]
@@ -110,7 +110,7 @@ def _folder(study: Study) -> Path:
 def _ended(found: Sensitivity, folder: Path, *, as_json: bool) -> int:
     """Tell what was found; the exit code."""
     from experiments.faults import Ending
-    from experiments.sensitivity.output import plain, tables
+    from experiments.indices.output import plain, tables
 
     if as_json:
         parts = {

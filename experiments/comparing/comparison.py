@@ -17,7 +17,7 @@ from experiments.comparing.plan import Plan
 from experiments.comparing.robustness import Robustness, robustness
 from experiments.comparing.summary import summary_table
 from experiments.comparing.worlds import worlds_table
-from experiments.paired import paired_table
+from experiments.differences import paired_table
 from scenarios.landscapes import open_landscape
 from simulation.core.landscape import Landscape
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from experiments.comparing.units import lead
-from experiments.paired import SMALL, UNCLEAR
+from experiments.differences import SMALL, UNCLEAR
 from experiments.wording import (
     capital,
     change,

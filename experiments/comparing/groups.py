@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.comparing.panels import Panel
+from experiments.differences import verdict
 from experiments.intervals import interval
-from experiments.paired import verdict
 from simulation.core.arithmetic import Array, Ints
 from simulation.core.landscape import Landscape
 from simulation.metrics import METRICS, Better

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from experiments.arms import levers, value_words
 from experiments.comparing.finding import headline_rows, records, winner
 from experiments.comparing.summary import runs_list
+from experiments.differences import SMALL, UNCLEAR
 from experiments.intervals import MOST
-from experiments.paired import SMALL, UNCLEAR
 from experiments.wording import capital, change, counted, decimals, interval_digits, level, number, percent, unit_of
 from scenarios.references import Reference, cited, references
 from simulation.metrics import METRICS

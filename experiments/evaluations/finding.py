@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from experiments.comparing.finding import PROSE, records
+from experiments.differences import SMALL, UNCLEAR, verdict
 from experiments.evaluations.scores import PROMISE
 from experiments.intervals import interval
-from experiments.paired import SMALL, UNCLEAR, verdict
 from experiments.wording import change, counted, in_sentence, interval_digits, listing, percent, unit_of, with_unit
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS

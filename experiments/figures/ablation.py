@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.ablation.words import asked, figure_of, things, when
+from experiments.differences import SMALL, UNCLEAR
 from experiments.figures.outcome_grid import Column, Key, Row, grid, heading
 from experiments.figures.palette import BAND, INK
 from experiments.figures.ways import colour, keys
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL, UNCLEAR
 from experiments.subject import Subject
 from experiments.wording import capital, unit_of, with_unit
 from simulation.schedule import SWITCHES

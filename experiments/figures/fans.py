@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from experiments.comparing.units import lead, units
+from experiments.differences import difference
 from experiments.figures.palette import colours
-from experiments.paired import difference
 from experiments.wording import capital, in_sentence, level, months, unit_of, with_unit
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Metric

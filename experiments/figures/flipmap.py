@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.differences import SMALL, UNCLEAR
 from experiments.figures.flipmap_key import draw_key
 from experiments.figures.frame import FONT, head, headed, panel, sheet
 from experiments.figures.palette import INK, SOFT, colours
@@ -14,7 +15,6 @@ from experiments.maps.contour import FEWEST, Flip, resampled, zero_lines
 from experiments.maps.map_of import FlipMap
 from experiments.maps.words import NOTHING, Told, title
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL, UNCLEAR
 from experiments.wording import unit_of
 from scenarios.levers import numbers
 from simulation.core.arithmetic import Array

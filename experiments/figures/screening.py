@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from experiments.catalogue import meaning
+from experiments.differences import SMALL
 from experiments.figures.outcome_grid import Column, Key, Row, grid, heading, unit_words
 from experiments.figures.palette import BAND, INK, SOFT
 from experiments.figures.ways import colour, keys
+from experiments.indices.morris import LUCK
+from experiments.indices.words import ranking_title, when
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL
-from experiments.sensitivity.morris import LUCK
-from experiments.sensitivity.words import ranking_title, when
 from experiments.wording import unit_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.sensitivity.results import Screening, Sensitivity
+    from experiments.indices.results import Screening, Sensitivity
 
 SIGNS = {"raises": 1, "lowers": -1, "": 0}
 QUIET = "#B8B8B8"  # too small to matter, or not told from luck

@@ -10,9 +10,9 @@ import numpy as np
 from experiments.catalogue import meaning
 from experiments.figures.outcome_grid import Column, Key, Row, grid, heading
 from experiments.figures.palette import INK, NEUTRAL, blend
-from experiments.sensitivity.sobol import CLEAR
-from experiments.sensitivity.terminal import significant
-from experiments.sensitivity.words import when
+from experiments.indices.sobol import CLEAR
+from experiments.indices.terminal import significant
+from experiments.indices.words import when
 from experiments.wording import capital, percent, unit_of, with_unit
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.sensitivity.results import Indices, Sensitivity
+    from experiments.indices.results import Indices, Sensitivity
 
 ALONE = "#0072B2"
 SHOWN = 20  # factors, those with the largest shares

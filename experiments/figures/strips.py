@@ -10,7 +10,7 @@ import numpy as np
 
 from experiments.comparing.finding import WAYS, headline_rows
 from experiments.comparing.units import alike, every, many_of, units
-from experiments.paired import SMALL, UNCLEAR
+from experiments.differences import SMALL, UNCLEAR
 from experiments.wording import capital, change, in_sentence, interval_digits, months, number, percent, unit_of
 from simulation.core.arithmetic import Array
 from simulation.metrics import METRICS, Metric

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.differences import better_share, verdict
 from experiments.intervals import interval
 from experiments.maps.axis import Axis
 from experiments.outcomes import Outcome
-from experiments.paired import better_share, verdict
 from experiments.sweeps.pairs import paired
 from simulation.core.arithmetic import Array
 

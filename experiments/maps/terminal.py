@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from experiments.differences import SMALL, UNCLEAR
 from experiments.maps.axis import value_words
 from experiments.maps.map_of import FlipMap
 from experiments.maps.words import NOTHING, Told, paragraph
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL, UNCLEAR
 
 WIDE = 100  # letters of a line
 SIGNS = {"better": "+", "higher": "+", "worse": "-", "lower": "-", SMALL: "=", UNCLEAR: ".", NOTHING: "?"}

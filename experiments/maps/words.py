@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.differences import SMALL, UNCLEAR
 from experiments.maps.axis import Axis, value_words
 from experiments.maps.contour import COMMON, FEWEST, Flip
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL, UNCLEAR
 from experiments.wording import counted, interval_digits, listing, percent, unit_of, with_unit
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 import subprocess
 import sys
 
@@ -32,3 +33,10 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
 
 def test_what_is_not_there_is_said_as_python_says_it() -> None:
     assert not hasattr(experiments, "swep")
+
+
+def test_pages_import_from_the_face_what_it_has() -> None:
+    deeper = re.compile(r"^(?:>>> )?from experiments\.[\w.]+ import (.+)$", re.MULTILINE)
+    for page in (ROOT / "docs").rglob("*.md"):
+        for names in deeper.findall(page.read_text(encoding="utf-8")):
+            assert set(names.split(", ")).isdisjoint(FACE), f"{page.name}: {names}"

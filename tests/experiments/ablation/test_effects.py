@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from experiments.ablation.study import Ablations
+from experiments.differences import SMALL, UNCLEAR
 from experiments.figures.ablation import ablation
-from experiments.paired import SMALL, UNCLEAR
 from simulation.metrics import HEADLINES, METRICS
 from simulation.schedule import SWITCHES
 from tests.experiments.ablation.planted import ablations

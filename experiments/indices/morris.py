@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.designs.factor import Factor
+from experiments.differences import SMALL
+from experiments.indices.sample import Sample
 from experiments.intervals import LEVEL, resamples
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL
-from experiments.sensitivity.sample import Sample
 from simulation.core.arithmetic import Array
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.paired import SMALL
-from experiments.sensitivity import TooManyLostError
-from experiments.sensitivity.results import Indices
-from experiments.sensitivity.sobol import CLEAR, NOTHING
-from tests.experiments.sensitivity.planted import Formula, ishigami, sobol_g, study
+from experiments.differences import SMALL
+from experiments.indices import TooManyLostError
+from experiments.indices.results import Indices
+from experiments.indices.sobol import CLEAR, NOTHING
+from tests.experiments.indices.planted import Formula, ishigami, sobol_g, study
 
 WAITS = "waits@60"
 ALONE, WITH_OTHERS = (0.3139, 0.4424, 0.0), (0.5576, 0.4424, 0.2437)  # of Ishigami's function, by its author's algebra

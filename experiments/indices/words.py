@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from experiments.paired import SMALL
-from experiments.sensitivity.morris import LUCK, MATTERS
-from experiments.sensitivity.sobol import CLEAR
+from experiments.differences import SMALL
+from experiments.indices.morris import LUCK, MATTERS
+from experiments.indices.sobol import CLEAR
 from experiments.wording import counted, listing, months, number, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.sensitivity.results import Indices, Screening, Sensitivity
+    from experiments.indices.results import Indices, Screening, Sensitivity
 
 NAMED = 3  # factors that are told by name
 FEW = 8  # trajectories: intervals by bootstrap from fewer are too narrow

@@ -8,13 +8,13 @@ import pytest
 
 from experiments.designs.factor import Factor, factor
 from experiments.designs.sampling import problem_of
+from experiments.differences import SMALL
+from experiments.indices import TooManyLostError
+from experiments.indices.morris import LUCK, MATTERS, covered
+from experiments.indices.results import Screening
 from experiments.intervals import LEVEL
-from experiments.paired import SMALL
-from experiments.sensitivity import TooManyLostError
-from experiments.sensitivity.morris import LUCK, MATTERS, covered
-from experiments.sensitivity.results import Screening
 from simulation.metrics import METRICS
-from tests.experiments.sensitivity.planted import THREE, Formula, ishigami, study
+from tests.experiments.indices.planted import THREE, Formula, ishigami, study
 
 WAITS, BAND = "waits@60", METRICS["waits"].band
 

@@ -17,13 +17,13 @@ from experiments.designs.design import Design
 from experiments.designs.factor import Factor, factor
 from experiments.designs.sampling import Sampling
 from experiments.designs.worlds import unknowns
-from experiments.sensitivity.sample import FEWEST
+from experiments.indices.sample import FEWEST
 from experiments.subject import Subject, subject
 from experiments.sweeps.sweep import Progress
 from scenarios.levers import numbers
 
 if TYPE_CHECKING:
-    from experiments.sensitivity.results import Sensitivity
+    from experiments.indices.results import Sensitivity
 
 Method = Literal["morris", "sobol"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -172,7 +172,7 @@ def sensitivity(
     >>> found.screening.ranking["factor"].tolist()
     ['history.trust', 'pots.cost']
     """
-    from experiments.sensitivity.results import carried_out
+    from experiments.indices.results import carried_out
 
     study = planned(
         a, b, method=method, factors=factors, top=top, samples=samples, trajectories=trajectories, twins=twins,

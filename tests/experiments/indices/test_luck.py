@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.sensitivity.luck import variance
+from experiments.indices.luck import variance
 
 
 def test_parts_are_found_again() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from experiments import beside
 from experiments.catalogue import meaning
 from experiments.identity import model_hash, version
-from experiments.sensitivity.study import Study
+from experiments.indices.study import Study
 from experiments.store import MANIFEST
 from experiments.sweeps.disk import put
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from experiments.sensitivity.results import Sensitivity
+    from experiments.indices.results import Sensitivity
 
 FILES = {
     "finding.txt": "the finding, the tables of the terminal, and the command",

@@ -7,12 +7,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from experiments.aligned import aligned
+from experiments.indices.words import when
 from experiments.outcomes import Outcome
-from experiments.sensitivity.words import when
 from experiments.wording import interval_digits, number, percent, unit_of, with_unit
 
 if TYPE_CHECKING:
-    from experiments.sensitivity.results import Indices, Screening, Sensitivity
+    from experiments.indices.results import Indices, Screening, Sensitivity
 
 SHOWN = 12  # factors of a ranking, unless more were asked for
 EACH = 4  # factors told of each outcome

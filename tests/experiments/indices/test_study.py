@@ -10,10 +10,10 @@ import pytest
 
 from experiments.designs.factor import factor
 from experiments.designs.worlds import unknowns
-from experiments.sensitivity import Study, planned, sensitivity
-from experiments.sensitivity.morris import covered
-from experiments.sensitivity.results import Sensitivity, carried_out
-from experiments.sensitivity.sample import sampled
+from experiments.indices import Study, planned, sensitivity
+from experiments.indices.morris import covered
+from experiments.indices.results import Sensitivity, carried_out
+from experiments.indices.sample import sampled
 from experiments.store import OtherPlanError
 from experiments.sweeps.results import open_results
 from scenarios.landscapes import open_landscape

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.designs.sampling import problem_of
+from experiments.differences import SMALL
+from experiments.indices.luck import Variance, variance
+from experiments.indices.sample import Flags, Sample
 from experiments.intervals import LEVEL
 from experiments.outcomes import Outcome
-from experiments.paired import SMALL
-from experiments.sensitivity.luck import Variance, variance
-from experiments.sensitivity.sample import Flags, Sample
 from simulation.core.arithmetic import Array
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.designs.design import Design
 from experiments.designs.factor import Factor
-from experiments.sensitivity import morris, sobol
-from experiments.sensitivity.luck import variance
-from experiments.sensitivity.sample import Sample, sampled
-from experiments.sensitivity.study import INDEXED, Study
+from experiments.indices import morris, sobol
+from experiments.indices.luck import variance
+from experiments.indices.sample import Sample, sampled
+from experiments.indices.study import INDEXED, Study
 from experiments.subject import Subject
 from experiments.sweeps.results import Results
 from experiments.sweeps.sweep import Progress, sweep
@@ -64,21 +64,21 @@ class Sensitivity:
     @cached_property
     def title(self) -> str:
         """What was found, in a line made by rule from the numbers."""
-        from experiments.sensitivity.words import title
+        from experiments.indices.words import title
 
         return title(self)
 
     @cached_property
     def finding(self) -> str:
         """What was found, in a paragraph made by rule from the numbers."""
-        from experiments.sensitivity.words import finding
+        from experiments.indices.words import finding
 
         return finding(self)
 
     @property
     def text(self) -> str:
         """Tables of plain text, and the finding, for a terminal."""
-        from experiments.sensitivity.terminal import table_text
+        from experiments.indices.terminal import table_text
 
         return table_text(self)
 
@@ -147,7 +147,7 @@ def carried_out(
     command: str = "",
 ) -> Sensitivity:  # fmt: skip
     """Run a study: the screening, then the indices of what it ranks first. See `study.sensitivity`."""
-    from experiments.sensitivity.output import begun, written
+    from experiments.indices.output import begun, written
 
     if folder is not None:
         begun(study, folder)

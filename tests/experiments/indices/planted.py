@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from experiments.designs.design import Design
-from experiments.sensitivity.results import Sensitivity, indices, screening
-from experiments.sensitivity.study import planned
+from experiments.indices.results import Sensitivity, indices, screening
+from experiments.indices.study import planned
 from simulation.core.arithmetic import Array
 from tests.experiments.made import arm
 

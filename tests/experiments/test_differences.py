@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.paired import SMALL, UNCLEAR, difference, paired_table, pairing_factor, verdict
+from experiments.differences import SMALL, UNCLEAR, difference, paired_table, pairing_factor, verdict
 from tests.experiments.made import comparison, without
 
 A = np.array([0.50, 0.52, 0.48, 0.50])

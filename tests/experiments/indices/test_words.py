@@ -10,11 +10,11 @@ from matplotlib.colors import to_hex
 from experiments.designs.worlds import unknowns
 from experiments.figures.screening import screening
 from experiments.figures.sobol import sobol
-from experiments.sensitivity.results import Sensitivity
-from experiments.sensitivity.terminal import significant
+from experiments.indices.results import Sensitivity
+from experiments.indices.terminal import significant
 from simulation.metrics import HEADLINES, METRICS
 from tests.experiments.drawn import readable
-from tests.experiments.sensitivity.planted import Formula, study
+from tests.experiments.indices.planted import Formula, study
 
 UNKNOWN = [one.name for one in unknowns()]
 LONGEST = sorted(UNKNOWN, key=len)[-12:]
