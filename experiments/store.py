@@ -20,6 +20,14 @@ class OtherPlanError(ValueError):
     """A folder that holds something else than the results of this plan."""
 
 
+class OtherSweepError(OtherPlanError):
+    """A folder with another sweep, of which this one may be an extension."""
+
+
+class OtherModelError(OtherPlanError):
+    """A folder with a sweep that another model made."""
+
+
 def check(out: Path, plan: Mapping[str, Any]) -> None:
     """Raise `OtherPlanError` unless `out` is free, empty, or holds results of the same plan."""
     if not out.exists() and not out.is_symlink():

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from experiments.faults import BadInputError
+from experiments.store import OtherModelError, OtherPlanError, OtherSweepError
 
 if TYPE_CHECKING:
     from experiments.designs.design import Design
@@ -23,6 +27,22 @@ def outcomes_option(usual: str) -> Callable[[Callable[..., Any]], Callable[..., 
     )
 
 
+OFFERS = {
+    "--extend": (OtherSweepError, "Add --extend if what is there is a part of this."),
+    "--allow-mixed": (OtherModelError, "Add --allow-mixed to go on with runs of both models."),
+}
+
+
+@contextmanager
+def offering(*options: str) -> Iterator[None]:
+    """Take a folder that holds something else for the asker's mistake; say which `options` of the command would do."""
+    try:
+        yield
+    except OtherPlanError as error:
+        hints = [words for name, (kind, words) in OFFERS.items() if name in options and isinstance(error, kind)]
+        raise BadInputError("\n".join([str(error), *hints])) from error
+
+
 def given() -> str:
     """The command line, as it can be typed again."""
     return shlex.join(["icsim", *sys.argv[1:]])
@@ -33,14 +53,14 @@ def agreed(designs: Sequence[Design], jobs: int, *, yes: bool, quiet: bool, dry_
 
     Raises `BadInputError` for what takes very long, unless `yes` says to begin all the same.
     """
-    from experiments.designs.estimate import LONG, estimate, lasting
-    from experiments.faults import BadInputError
+    from experiments.designs.estimate import LONG, about, estimate, lasting, several
 
     each = [estimate(one, jobs) for one in designs]
     runs, wall = sum(one.runs for one in each), sum(one.wall for one in each)
     parts = " and ".join(f"{one.runs:,} ({design.name})" for one, design in zip(each, designs, strict=True))
     split = f": {parts}" if len(each) > 1 else ""
-    told = f"{runs:,} runs{split}; about {lasting(wall)} with {jobs} process{'es' * (jobs > 1)} on this machine."
+    by = several(jobs, "process", "processes")
+    told = f"{several(runs, 'run')}{split}; {about(lasting(wall))} with {by} on this machine."
     if not quiet or dry_run:
         click.echo(told)
     if wall > LONG and not (yes or dry_run):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from experiments.commands.asking import CLUSTER, JOBS, agreed
+from experiments.commands.asking import CLUSTER, JOBS, agreed, offering
 from experiments.commands.options import (
     AS_JSON,
     LANDSCAPE,
@@ -112,14 +112,12 @@ def _made(
     """The comparison, and its folder. One of our own choice is made anew where the model has changed since."""
     from experiments.comparing.compare import made
     from experiments.comparing.renewal import renewed
-    from experiments.faults import bad_input
     from experiments.progress import progress
-    from experiments.store import OtherPlanError
 
     folder = out or _folder(plan)
     if out is None and renewed(folder, plan.design):
         click.echo(f"{shortest(folder)} was made by another version of the model: it is made anew.", err=True)
-    with progress("Comparing") as told, bad_input(OtherPlanError):
+    with progress("Comparing") as told, offering("--extend"):
         done = made(
             plan, asked, jobs=jobs, cluster=cluster, out=folder, progress=told, command=line, extend=extend,
             report=report,

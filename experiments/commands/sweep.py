@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from experiments.commands.asking import offering
 from experiments.commands.options import AS_JSON, OUT, example, shortest
 
 if TYPE_CHECKING:
@@ -117,12 +118,10 @@ def _made(
     design: Design, jobs: int, cluster: str, folder: Path, *, extend: bool, allow_mixed: bool, retry_failed: bool
 ) -> Results:
     """Run the design into its folder."""
-    from experiments.faults import bad_input
     from experiments.progress import progress
-    from experiments.store import OtherPlanError
     from experiments.sweeps.sweep import sweep
 
-    with progress("Sweeping") as told, bad_input(OtherPlanError):
+    with progress("Sweeping") as told, offering("--extend", "--allow-mixed"):
         return sweep(
             design, jobs=jobs, cluster=cluster, out=folder, progress=told, extend=extend, allow_mixed=allow_mixed,
             retry_failed=retry_failed,

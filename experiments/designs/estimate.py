@@ -147,6 +147,15 @@ def lasting(seconds: float) -> str:
     )
 
 
+def about(text: str) -> str:
+    """A time or a size that is not exact.
+
+    >>> about(lasting(95)), about(lasting(0.4))
+    ('about 95 s', 'under a second')
+    """
+    return f"about {text}" if text[:1].isdigit() else text
+
+
 def sized(size: float) -> str:
     """A size in words.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from experiments.arms import value_words
 from experiments.designs.design import Design
-from experiments.designs.estimate import Estimate, lasting, several, sized
+from experiments.designs.estimate import Estimate, about, lasting, several, sized
 from experiments.designs.factor import Factor, Value
 from experiments.wording import listing
 
@@ -56,15 +56,10 @@ def _word(one: Factor, value: Value) -> str:
 def taking(found: Estimate) -> Iterator[str]:
     """What a design will take, line by line."""
     batches = f"{several(found.batches, 'batch', 'batches')} of up to {several(found.width, 'run')} side by side"
-    with_jobs = f"{_about(lasting(found.wall))} with {several(found.jobs, 'job')}"
+    with_jobs = f"{about(lasting(found.wall))} with {several(found.jobs, 'job')}"
     yield f"Time: {with_jobs} ({lasting(found.seconds)} of one core, measured now; {batches})"
     kept = ", ".join(f"{name} {sized(size)}" for name, size in found.disk.items()) if len(found.disk) > 1 else ""
-    yield f"Disk: {_about(sized(sum(found.disk.values())))}" + (f" ({kept})" if kept else "")
-
-
-def _about(text: str) -> str:
-    """A number that is not exact."""
-    return f"about {text}" if text[:1].isdigit() else text
+    yield f"Disk: {about(sized(sum(found.disk.values())))}" + (f" ({kept})" if kept else "")
 
 
 def remarks(design: Design) -> Iterator[str]:

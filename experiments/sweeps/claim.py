@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from experiments.designs.design import Design
 from experiments.identity import model_hash
-from experiments.store import OtherPlanError
+from experiments.store import OtherModelError, OtherPlanError, OtherSweepError
 from experiments.sweeps import manifest
 from experiments.sweeps.disk import TEMPORARY, put
 from experiments.sweeps.parts import DamagedPartError, parts_of
@@ -35,7 +35,8 @@ def refuse_others(folder: Path) -> None:
 def claimed(folder: Path, design: Design, *, extend: bool, allow_mixed: bool) -> dict[str, Any]:
     """The manifest of a folder that is locked: its own where this design fits it, else a new one, written now.
 
-    Raises `OtherPlanError` where the folder holds another sweep, ValueError where its manifest is from another version.
+    Raises `OtherSweepError` where the folder holds another sweep, or `OtherPlanError` where that cannot be extended;
+    `OtherModelError` where another model made it; ValueError where its manifest is from another version.
     """
     fresh = manifest.manifest_of(design)
     known = _known(folder, fresh)
@@ -48,8 +49,8 @@ def claimed(folder: Path, design: Design, *, extend: bool, allow_mixed: bool) ->
     if not lines:
         return known
     if not extend:
-        message = f"{folder} holds another sweep: choose another folder, or extend it if it is a part of this one"
-        raise OtherPlanError(message + manifest.told(lines))
+        message = f"{folder} holds another sweep: choose another folder"
+        raise OtherSweepError(message + manifest.told(lines))
     if why := manifest.not_extending(known["plan"], design):
         message = f"{folder} holds a sweep that is no part of this one: choose another folder"
         raise OtherPlanError(message + manifest.told(why))
@@ -109,7 +110,7 @@ def _refuse_model(folder: Path, known: Mapping[str, Any], *, allow_mixed: bool) 
     model = known["made by"]["model"]
     if model != model_hash() and not allow_mixed:
         message = (
-            f"{folder} was made by model {model}, and this is model {model_hash()}: choose another folder,"
-            " or allow mixed models"
+            f"{folder} was made by model {model}, and this is model {model_hash()}: choose another folder, or remove"
+            " this one first"
         )
-        raise OtherPlanError(message)
+        raise OtherModelError(message)

@@ -15,16 +15,17 @@ from experiments.sweeps.sift import damaged_parts
 def summary(folder: str | Path) -> dict[str, Any]:
     """What a sweep is and how far it is, ready for JSON.
 
-    `folder`, `name`, `title`, `created`, `model`; `planned` runs, kept `runs`, of which `done`, `failed` and `invalid`;
-    `parts`, those that are `damaged` (their runs do not count), `bytes`; and its `attempts`, first to last. Raises
-    ValueError where the folder holds no sweep.
+    `folder`, `name`, `title`, `question`, `created`, `model`; `planned` runs, kept `runs`, of which `done`, `failed`
+    and `invalid`; `parts`, those that are `damaged` (their runs do not count), `bytes`; and its `attempts`, first to
+    last. Raises ValueError where the folder holds no sweep.
     """
     damaged = [part.name for part, _ in damaged_parts(Path(folder))]
     kept = open_folder(folder, skip=damaged)
     told, ended = kept.told, kept.ended
     by = [list(ended.values()).count(status) for status in ("done", "failed", "invalid")]
     return {
-        "folder": str(folder), "name": told["name"], "title": told["title"], "created": told["created"],
+        "folder": str(folder), "name": told["name"], "title": told["title"],
+        "question": told.get("question", ""), "created": told["created"],
         "model": told["made by"]["model"], "planned": told["runs"], "runs": len(ended),
         **dict(zip(("done", "failed", "invalid"), by, strict=True)), "parts": len(kept.parts), "damaged": damaged,
         "bytes": sum(path.stat().st_size for path in kept.path.rglob("*") if path.is_file()),

@@ -23,7 +23,7 @@ def test_sensitivity_tells_and_leaves_what_it_found(capsys: Told) -> None:
     line = ["sensitivity", "centralised", "devolved", *FEW, *SHORT, "--out", "here"]
     assert status(line) == 0
     told = capsys.readouterr().out
-    assert told.startswith("24 runs; about ")
+    assert told.startswith("24 runs; ")
     assert "Screening of devolved less centralised (two twins, month 3)" in told
     assert told.rstrip().endswith("Tables, figures and runs: here")
     assert Path("here/screening.png").stat().st_size > 10_000
@@ -49,7 +49,7 @@ def test_ablate_tells_and_leaves_what_it_found(capsys: Told) -> None:
     line = ["ablate", "devolved", "--only", "M40", *SHORT, "--tier", "core"]
     assert status(line) == 0
     told = capsys.readouterr().out
-    assert told.startswith("4 runs; about ")
+    assert told.startswith("4 runs; ")
     assert "How devolved changes without each of 1 mechanism (two twins, month 3)" in told
     folder = Path(told.rstrip().rpartition(": ")[2])
     assert folder.parent == Path("results")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from dataclasses import replace
@@ -41,6 +42,22 @@ levels = [8, 45]
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("small.toml").write_text(SMALL, encoding="utf-8")
+
+
+def test_a_folder_of_something_else_offers_what_the_command_can_do(capsys: Told) -> None:
+    line = ["sweep", "small.toml", "--jobs", "1"]
+    assert status(line) == 0
+    path = Path("results/sweep-small/sweep.json")
+    path.write_text(re.sub('"model": "[0-9a-f]+"', '"model": "0"', path.read_text(encoding="utf-8")), encoding="utf-8")
+    capsys.readouterr()
+    assert status(line) == 2
+    assert capsys.readouterr().err.endswith("first\nAdd --allow-mixed to go on with runs of both models.\n")
+    axes = ["--x", "treasury.pots", "--y", "bypass.breach", "--landscape", "toy", "--out", "results/sweep-small"]
+    assert status(["map", "centralised", "devolved", *axes]) == 2
+    assert capsys.readouterr().err.endswith("choose another folder, or remove this one first\n")
+    Path("small.toml").write_text(SMALL.replace("years = 0.5", "years = 0.75"), encoding="utf-8")
+    assert status([*line, "--allow-mixed"]) == 2
+    assert capsys.readouterr().err.endswith("6 there, 9 now\nAdd --extend if what is there is a part of this.\n")
 
 
 def test_a_sweep_ends_with_a_table_and_goes_on_where_it_was(capsys: Told) -> None:

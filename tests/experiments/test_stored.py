@@ -29,7 +29,7 @@ Told = pytest.CaptureFixture[str]
 DESIGN = Design(
     "kept", (arm("centralised"), arm("devolved")),
     (factor("treasury.pots", levels=(8, 45)), factor("delegation.regime", levels=("earned",)), factor("switch.bypass")),
-    Sampling("grid"), (0, 1), 6, landscape="toy", title="=Kept, of course",
+    Sampling("grid"), (0, 1), 6, landscape="toy", title="=Kept, of course", question="Does it keep?",
     recording=Recording(("trust", "waits"), (6,), series=("trust",), systems=("waits",)),
 )  # fmt: skip
 
@@ -76,12 +76,15 @@ def test_an_empty_folder_says_how_to_begin(tmp_path: Path, capsys: Told) -> None
 def test_a_folder_is_shown(results: Path, capsys: Told) -> None:
     assert status(["results", "show", "results/swept"]) == 0
     told = capsys.readouterr().out
+    assert "\nDoes it keep?\n" in told
     assert "2 scenarios x 4 points x 2 twins = 16 runs of 6 months on toy, a grid over 3 factors" in told
     assert "Kept: 16 of 16 runs, 0 of them not done" in told
     assert "Trust between partners, month 6" in told
     assert "attempt 1: begun " in told
     assert status(["results", "show", "results/swept", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["content_hash"] == open_results(results / "swept").content_hash
+    told = json.loads(capsys.readouterr().out)
+    assert told["content_hash"] == open_results(results / "swept").content_hash
+    assert told["question"] == "Does it keep?"
     assert status(["results", "show", "results/ran"]) == 0
     assert "devolved, seed 0 (run)" in capsys.readouterr().out
 
