@@ -1,100 +1,36 @@
-"""Moves: decisions taken over, as they stand in an address, and as a run knows them.
-
-`take=TN1:exert:2023-04:0.9` is a body by its code, a decision of `simulation.decisions`, the month from which it is in
-other hands, and the answer: a number, a choice, yes or no (true, false), or codes of bodies, parted by commas, each
-with its number if need be (`QN=0.8,QS=0.2`). The answer `own` gives the decision back.
-"""
+"""Moves in an address: what `scenarios.moves` reads, refused in the page's own words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from classroom.refused import AskError
-from scenarios.dates import ALLOWED, month_of
-from scenarios.levers import numbers, value_problem
-from scenarios.problems import nearest
-from scenarios.toml_file import printable
+from scenarios import moves
+from scenarios.moves import OWN, MoveError, Shape, moves_of
 from simulation.core.landscape import Landscape
-from simulation.decisions import Decision, named
 from simulation.settings import Timeline
-from simulation.taken import Moves, Taken
 
-OWN = "own"
-NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", flags=re.ASCII)
-Shape = tuple[str, str, int, str]
+__all__ = ["OWN", "check", "moves_of", "shaped"]
 
 
 def shaped(text: str, key: str = "take") -> Shape:
-    """Body, decision, month and answer of a move. Raises `AskError` where it is no move at all.
-
-    >>> shaped("TN1:exert:2023-04:0.9")
-    ('TN1', 'exert', 9, '0.9')
-    """
-    parts = text.split(":")
-    if len(parts) != 4 or not all(parts[:3]):
-        message = f"{key} = {printable(text)!r}: must be body:decision:date:answer, such as TN1:exert:2023-04:0.9."
-        raise AskError(message)
-    body, decision, date, answer = parts
-    month = month_of(date)
-    if month is None:
-        message = f"{key} = {printable(text)!r}: the date {ALLOWED.replace(chr(34), '')}."
-        raise AskError(message)
-    return body, decision, month, answer
-
-
-def moves_of(texts: Iterable[str], land: Landscape) -> tuple[Taken, ...]:
-    """The moves that stand in an address. Raises `AskError` for a body or a decision that there is not."""
-    return tuple(_move(text, land) for text in texts)
+    """Body, decision, month and answer of a move that stands under `key`. Raises `AskError` where it is no move."""
+    with _asked(key):
+        return moves.shaped(text)
 
 
 def check(texts: Iterable[str], timeline: Timeline, land: Landscape) -> None:
     """Raise `AskError` for the first move that may not be made under these rules."""
-    for text in texts:
-        try:
-            Moves([_move(text, land)], timeline, land)
-        except AskError:
-            raise
-        except ValueError as error:
-            raise _refusal(text, str(error)) from None
+    with _asked("take"):
+        moves.check(texts, timeline, land)
 
 
-def _move(text: str, land: Landscape) -> Taken:
-    body, decision, month, answer = shaped(text)
-    if body not in land.codes:
-        near = nearest(body, land.codes)
-        raise _refusal(text, f"there is no body {printable(body)!r} here" + (f" (nearest: {near})" if near else ""))
+@contextmanager
+def _asked(key: str) -> Iterator[None]:
+    """Say what is wrong with a move as the asker wrote it: under its key."""
     try:
-        found = named(land.kinds[land.codes.index(body)], decision)
-    except ValueError as error:
-        raise _refusal(text, printable(str(error))) from None
-    if answer == OWN:
-        return Taken(body, decision, month, None)
-    return Taken(
-        body, decision, month, _lever(text, found, answer) if isinstance(found, str) else _answer(found, answer)
-    )
-
-
-def _lever(text: str, name: str, answer: str) -> Any:
-    """The value of a lever, checked."""
-    value: Any = {"true": True, "false": False}.get(answer, float(answer) if NUMBER.fullmatch(answer) else answer)
-    if (wrong := value_problem("", 0, name, value, numbers(("lever", "assumption"))[name])) is not None:
-        raise _refusal(text, str(wrong).removeprefix(": "))
-    return value
-
-
-def _answer(decision: Decision, answer: str) -> Any:
-    """An answer as the decision's rule takes it: what is wrong with it, the rule says itself."""
-    if NUMBER.fullmatch(answer):
-        return float(answer)
-    if not decision.others:
-        return printable(answer)
-    entries = [entry.partition("=") for entry in answer.split(",") if entry]
-    if any(mark for _, mark, _ in entries):
-        return {code: float(value) if NUMBER.fullmatch(value) else printable(value) for code, _, value in entries}
-    return tuple(code for code, _, _ in entries)
-
-
-def _refusal(text: str, why: str) -> AskError:
-    return AskError(f"take = {printable(text)!r}: {why.rstrip('.')}.")
+        yield
+    except MoveError as error:
+        message = f"{key} = {error}"
+        raise AskError(message) from None

@@ -15,10 +15,12 @@ from experiments.identity import run_id
 from experiments.story import Cast, Story, happened, told
 from scenarios.dates import LONGEST, date_of
 from scenarios.landscapes import open_landscape
+from scenarios.moves import check, moves_of
 from simulation.core.landscape import Landscape
 from simulation.metrics import HEADLINES, METRICS
 from simulation.run import Run, simulate
 from simulation.settings import Timeline
+from simulation.taken import Taken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,13 +31,17 @@ BY_SYSTEM = tuple(name for name, metric in METRICS.items() if metric.by_system i
 
 @dataclass(frozen=True)
 class RunPlan:
-    """What is run: one scenario, by its name and its settings with their dates, with one luck."""
+    """What is run: one scenario, by its name and its settings with their dates, with one luck.
+
+    `takes` are decisions in other hands, as `scenarios.moves` reads them.
+    """
 
     scenario: str
     timeline: Timeline
     landscape: str = "england"
     seed: int = 0
     steps: int = 120
+    takes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run, in a sentence."""
@@ -51,7 +57,13 @@ class RunPlan:
         return {
             "kind": "run", "scenario": self.scenario, "landscape": self.landscape, "seed": self.seed,
             "months": self.steps, "timeline": described(self.timeline),
+            **({"takes": list(self.takes)} if self.takes else {}),
         }  # fmt: skip
+
+    def hands(self, land: Landscape) -> tuple[Taken, ...]:
+        """The decisions in other hands. Raises `MoveError` for one that may not be."""
+        check(self.takes, self.timeline, land)
+        return moves_of(self.takes, land)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +77,8 @@ class OneRun:
     @cached_property
     def run_id(self) -> str:
         """What this run is, in twenty letters and digits."""
-        return run_id(self.plan.timeline, self.land, self.plan.seed, self.plan.steps)
+        hands = self.plan.hands(self.land)
+        return run_id(self.plan.timeline, self.land, self.plan.seed, self.plan.steps, hands=hands)
 
     @cached_property
     def story(self) -> Story:
@@ -152,6 +165,6 @@ def run_once(plan: RunPlan, progress: Callable[[int, int], None] | None = None) 
 
     done = simulate(
         land, plan.timeline, (plan.seed,), steps=plan.steps, metrics=tuple(METRICS), systems=BY_SYSTEM, story=True,
-        progress=told_of,
+        progress=told_of, hands=plan.hands(land),
     )  # fmt: skip
     return OneRun(plan, land, done)

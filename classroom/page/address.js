@@ -42,9 +42,8 @@ export function shellOf(ask) {
   const quoted = (text) => (/^[\w.:=-]+$/.test(text) ? text : `'${text}'`);
   return ["a", "b"].map((side) => {
     const told = [...ask[side].set.map((text) => `--set ${quoted(text)}`), ...ask[side].at.map((text) => `--at ${quoted(text)}`),
-      ...ask.events.map((text) => `--event ${quoted(text)}`)];
+      ...ask.events.map((text) => `--event ${quoted(text)}`), ...[...ask[side].take, ...ask.takes].map((text) => `--take ${quoted(text)}`)];
     const years = ask.months === 120 ? "" : ` --years ${ask.months / 12}`;
-    const moved = ask.takes.length + ask[side].take.length > 0 ? " # without decisions in other hands" : "";
-    return ["icsim run", ask[side].policy, `--seed ${ask.seed}${years}`, ...told].join(" ") + moved;
+    return ["icsim run", ask[side].policy, `--seed ${ask.seed}${years}`, ...told].join(" ");
   }).join("\n");
 }

@@ -47,6 +47,10 @@ DATED = click.option(
 HAPPENS = click.option(
     "--event", "events", multiple=True, metavar="DATE:NAME", help="Let an event happen in a month (scenarios list)."
 )
+TAKES = click.option(
+    "--take", "takes", multiple=True, metavar="BODY:DECISION:DATE:ANSWER",
+    help="Take a body's decision over from a month on, such as HMT:pots:2023-04:12.",
+)  # fmt: skip
 TIER = click.option(
     "--tier", metavar="TIER", default="", help="Which mechanisms are on: core, should, or all. [default: as it says]"
 )

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, YEARS, changing, default_folder, example, shortest
+from experiments.commands.options import (
+    AS_JSON,
+    LANDSCAPE,
+    OUT,
+    TAKES,
+    YEARS,
+    changing,
+    default_folder,
+    example,
+    shortest,
+)
 
 if TYPE_CHECKING:
     from experiments.one_run import OneRun, RunPlan
@@ -20,18 +30,20 @@ if TYPE_CHECKING:
         "icsim run devolved --seed 3",
         "icsim run baseline --set treasury.pots=8 --at 2025-04:icb.running_cost_cut=0.5",
         "icsim run devolved --event 2024-04:money-squeeze --tier core",
+        "icsim run baseline --take HMT:pots:2023-04:12 --take HMT:pots:2025-04:own",
     ),
 )
 @click.argument("scenario")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, show_default=True, help="Which luck.")
 @YEARS
 @changing
+@TAKES
 @LANDSCAPE
 @OUT
 @AS_JSON
 def command(
     scenario: str, *, seed: int, years: float, sets: tuple[str, ...], dated: tuple[str, ...], events: tuple[str, ...],
-    tier: str, landscape: str, out: Path | None, as_json: bool,
+    tier: str, takes: tuple[str, ...], landscape: str, out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Run one scenario once: a summary, the story of the run, figures and tables.
 
@@ -47,8 +59,9 @@ def command(
     with bad_input():
         opened = open_scenario(scenario)
         timeline = override(opened.timeline, *sets, dated=dated, events=events, tier=tier)
-        plan = RunPlan(opened.name, timeline, landscape, seed, round(years * 12))
+        plan = RunPlan(opened.name, timeline, landscape, seed, round(years * 12), takes)
         fit(timeline, open_landscape(landscape))
+        plan.hands(open_landscape(landscape))
     done, folder = _done(plan, out or _folder(plan))
     click.echo(json.dumps(_plain(done, folder), indent=2, ensure_ascii=False) if as_json else _report(done, folder))
 
@@ -73,7 +86,7 @@ def _folder(plan: RunPlan) -> Path:
     """Where a run goes unless told otherwise."""
     from scenarios.load import library, open_scenario
 
-    usual = plan.landscape == "england" and plan.steps == 120 and plan.scenario in library()
+    usual = plan.landscape == "england" and plan.steps == 120 and not plan.takes and plan.scenario in library()
     usual = usual and open_scenario(plan.scenario).timeline == plan.timeline
     return default_folder(f"run-{plan.scenario}-{plan.seed}", plan.described(), usual=usual)
 

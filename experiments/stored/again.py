@@ -37,9 +37,8 @@ def again(folder: Path) -> Again:
         message = f"run {known['run_id']} was made by model {known['model']}, and this is model {model_hash()}"
         raise BadInputError(message)
     plan = known["plan"]
-    made = run_once(
-        RunPlan(plan["scenario"], rebuilt(plan["timeline"]), plan["landscape"], plan["seed"], plan["months"])
-    )
+    timeline, takes = rebuilt(plan["timeline"]), tuple(plan.get("takes", ()))
+    made = run_once(RunPlan(plan["scenario"], timeline, plan["landscape"], plan["seed"], plan["months"], takes))
     tables = tuple(name for name in TABLES if not _same(made, folder, name))
     return Again(folder, known["run_id"], (*(["run_id"] if made.run_id != known["run_id"] else []), *tables))
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+INSTALL = "install it (Debian: apt-get install chromium), or have another of its names on the PATH"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 YEAR = "?a=centralised&b=devolved&seed=2&months=12"
 STORM = f"{YEAR}&event=2022-10:winter-crisis"
@@ -23,10 +24,8 @@ def executable() -> str:
     """Where Chromium is. Skips where it is not, or fails where ICSIM_BROWSER says that it is required."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
-        what = "no Chromium here: the page was not looked at in a browser"
-        if os.environ.get("ICSIM_BROWSER") == "required":
-            pytest.fail(what)
-        pytest.skip(what)
+        missing = pytest.fail if os.environ.get("ICSIM_BROWSER") == "required" else pytest.skip
+        missing(f"no Chromium here, so nobody looked at the page: {INSTALL}")
     return found
 
 

@@ -17,15 +17,20 @@ from tests.architecture.tree import ROOT
 from tests.classroom.served import Served, served
 
 SHORT = {"months": 6, "seed": 3}
+MOVES = ("TN1:exert:2022-08:0.99", "HMT:pots:2022-10:45")
 EVERYWHERE = ".".join("0000")
 
 
 def test_api_csv_and_command_line_agree_to_the_last_digit(toy: Served, tmp_path: Path) -> None:
-    query = [("b", "baseline"), ("b.set", "treasury.pots=8"), ("event", "2022-09:strikes"), *SHORT.items()]
+    query = [
+        ("b", "baseline"), ("b.set", "treasury.pots=8"), ("event", "2022-09:strikes"), ("b.take", MOVES[0]),
+        ("take", MOVES[1]), *SHORT.items(),
+    ]  # fmt: skip
     api = toy.ask("/api/run", query).json()["runs"]["b"]
     rows = list(csv.DictReader(io.StringIO(toy.ask("/series.csv", query).text)))
     command = ["run", "baseline", "--set", "treasury.pots=8", "--event", "2022-09:strikes", "--seed", "3"]
-    more = ["--years", "0.5", "--landscape", "toy", "--out", str(tmp_path / "out")]
+    moves = [word for move in MOVES for word in ("--take", move)]
+    more = [*moves, "--years", "0.5", "--landscape", "toy", "--out", str(tmp_path / "out")]
     subprocess.run(
         [sys.executable, "-m", "experiments.cli", *command, *more], cwd=ROOT, check=True, capture_output=True
     )

@@ -98,6 +98,8 @@ def test_landscapes_on_offer_are_those_that_exist() -> None:
         ("run devolved --years ten", "'ten' is not a valid float"),
         ("run devolved --seed -1", "-1 is not in the range"),
         ("run devolved --landscape france", "'france' is not one of"),
+        ("run devolved --landscape toy --take TN9:exert:2023-04:1", "no body 'TN9' here (nearest: TN"),
+        ("run devolved --landscape toy --take TN1:exert:2023-04:7", "must be 0 to 1"),
         ("run devolved --out .", "holds files that are not results of ours"),
         ("compare devolved devolved", "needs two different scenarios"),
         ("compare devolved devolvd", "(nearest: devolved)"),

@@ -40,6 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     sweep(DESIGN, jobs=1, out=folder / "swept")
     run = ["run", "devolved", "--landscape", "toy", "--years", "0.25", "--out", str(folder / "ran")]
+    run += ["--take", "TN1:exert:2022-08:0.9"]
     assert status(run) == 0
     return folder
 
