@@ -8,7 +8,7 @@ from typing import Any
 
 from scenarios.dates import ALLOWED, LONGEST, month_of
 from scenarios.levers import POLICY, numbers
-from scenarios.only import CONDITIONS, faults, national, selection
+from scenarios.only import CONDITIONS, faults, missed, national, selection
 from scenarios.problems import Problem, shown
 from scenarios.toml_file import TomlFile
 
@@ -116,11 +116,7 @@ def selected(file: TomlFile, path: Path, change: dict[str, Any]) -> Iterator[Pro
     for name, what in found:
         yield problem(file, (*path, "only", name) if name else (*path, "only"), what, name, CONDITIONS)
     if not found:
-        kinds = selection(change["only"]).kind
-        for name in levers(change):
-            if wrong := _national(name, kinds):
+        only = selection(change["only"])
+        for name in filter(numbers(POLICY).__contains__, levers(change)):
+            if wrong := national(name, only.kind) or missed(name, only):
                 yield problem(file, (*path, *name.split(".")), wrong)
-
-
-def _national(name: str, kinds: tuple[str, ...]) -> str:
-    return national(name, kinds) if name in numbers(POLICY) else ""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from scenarios.landscapes import open_landscape
+import numpy as np
+
+from scenarios.landscapes import NAMES, open_landscape
 from scenarios.problems import shown
-from simulation.core.selection import BODIES, FIFTHS, Selection
-from simulation.publication import misplaced
+from simulation.core.landscape import Landscape
+from simulation.core.randomness import Luck
+from simulation.core.selection import BODIES, FIFTHS, Selection, chosen, unknown
+from simulation.core.world import blank
+from simulation.publication import groups_of, misplaced
 
 CONDITIONS = ("bodies", "region", "kind", "first_wave", "deprivation", "capability", "random", "draw")
 EXAMPLE = 'such as only = { region = "Y62" }'
@@ -65,6 +71,31 @@ def selection(only: dict[str, Any]) -> Selection:
         else:
             told[name] = tuple(value) if isinstance(value, list) else (value,)
     return Selection(**told)
+
+
+@cache
+def missed(lever: str, only: Selection) -> str:
+    """Why a lever does nothing for a selection, in a sentence: it chooses none of those whose rule the lever is.
+
+    Empty where it chooses one on any landscape, or names bodies that no landscape has: that is told elsewhere.
+    """
+    rules = groups_of(lever, open_landscape("toy"))
+    if any(kinds & set(rules) for kinds in _found(only)) or not any(_found(only)):
+        return ""
+    return f"{lever} is a rule for {' and '.join(rules)}: none of that kind is chosen here, so that it does nothing"
+
+
+def _found(only: Selection) -> Iterator[set[str]]:
+    """What a selection may choose on each landscape that it fits, England first: mostly that will do."""
+    return (_kinds(only, land) for land in map(open_landscape, NAMES) if not unknown(only, land))
+
+
+def _kinds(only: Selection, land: Landscape) -> set[str]:
+    """The kinds of the bodies that a selection may choose, whatever boards are capable of and however lots fall."""
+    cells = chosen(replace(only, capability=(), share=None), blank(land, 1), Luck((0,)))[:, 0]
+    if only.capability or (only.share is not None and not only.kind):  # systems are chosen
+        cells = cells & (land.system >= 0)
+    return set(np.array(land.kinds)[cells].tolist())
 
 
 @cache

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.load import open_scenario
 from tests.scenarios.written import HEAD, refused
 
 CHANGE = "[[change]]\ndate = '2025-04'\n"
@@ -50,6 +51,13 @@ DATED = {  # after the heading, and what the message says
         CHANGE + "only = { kind = 'council' }\ndelegation.threshold = 0.5",
         "line 6: delegation.threshold is a rule for icb: it cannot hold for council only",
     ),
+    **{
+        f"{only} for a rule of regions": (
+            f"{CHANGE}only = {{ {only} }}\nregion.span = 0.5",
+            "line 6: region.span is a rule for region: none of that kind is chosen here, so that it does nothing",
+        )
+        for only in ("first_wave = true", "capability = 5", "random = 0.5", "bodies = 'QOP'")
+    },
     "selection in words": (CHANGE + "only = 'Y62'\ntreasury.pots = 9", "line 5: only = 'Y62' must be a table of cond"),
     "empty selection": (CHANGE + "only = {}\ntreasury.pots = 9", "only = a table must be a table of conditions, such"),
     "unknown condition": (
@@ -100,6 +108,15 @@ DATED = {  # after the heading, and what the message says
         "line 9: treasury.pots is already changed on 2025-04 further up",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    "only", ["region = 'Y62'", "bodies = 'R001'", "kind = 'region', random = 0.5", "bodies = 'XX'"]
+)
+def test_what_some_landscape_may_have_is_no_mistake(tmp_path: Path, only: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(f"{HEAD}{CHANGE}only = {{ {only} }}\nregion.span = 0.5", encoding="utf-8")
+    assert len(open_scenario(path).timeline.local) == 1
 
 
 @pytest.mark.parametrize("what", DATED)
