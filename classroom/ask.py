@@ -43,12 +43,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """What one run follows from, but for its luck: a policy, what befalls it, and for how many months."""
+    """What one run follows from, but for its luck: a policy, what befalls it, and for how many months.
+
+    `eyes` are bodies whose own figures are kept as well: they change nothing in the run.
+    """
 
     policy: Policy
     events: tuple[str, ...]
     months: int
     takes: tuple[str, ...] = ()
+    eyes: tuple[str, ...] = ()
 
     @property
     def timeline(self) -> Timeline:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from experiments.commands.options import LANDSCAPES, example
@@ -18,7 +20,14 @@ from experiments.commands.options import LANDSCAPES, example
 @click.option("--lesson", default="the-bet", show_default=True, help="What it opens with: a lesson's name, or a file.")
 @click.option("--landscape", type=click.Choice(LANDSCAPES), default="england", show_default=True, help="Who exists.")
 @click.option("--warm/--cold", default=True, show_default=True, help="Whether to play every lesson beforehand.")
-def command(port: int, host: str, lesson: str, landscape: str, *, warm: bool) -> None:
+@click.option(
+    "--games",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="results/classroom/games",
+    show_default=True,
+    help="Where games of role play are kept.",
+)
+def command(port: int, host: str, lesson: str, landscape: str, games: Path, *, warm: bool) -> None:
     """Serve the live page: two policies, one luck, in a browser.
 
     It is served to this computer only. With --host others can open it too, by a link that holds a key.
@@ -27,4 +36,4 @@ def command(port: int, host: str, lesson: str, landscape: str, *, warm: bool) ->
     from experiments.faults import bad_input
 
     with bad_input():
-        serve(host, port, lesson, landscape, click.echo, warm=warm)
+        serve(host, port, lesson, landscape, games, click.echo, warm=warm)

@@ -168,7 +168,7 @@ class Desk:
         """Run a batch and hand its results to those who wait."""
         first = batch.orders[0]
         seeds = tuple(seed for order in batch.orders for seed in order.seeds)
-        job = Job(first.play.timeline, seeds, first.play.months, first.whole, first.play.takes)
+        job = Job(first.play.timeline, seeds, first.play.months, first.whole, first.play.takes, first.play.eyes)
         loop = asyncio.get_running_loop()
         try:
             result = await loop.run_in_executor(self._threads, hand.run, job, batch.unwanted)

@@ -23,10 +23,12 @@ HEADERS = {
     "cache-control": "no-cache",
 }  # fmt: skip
 LONGEST_ADDRESS = 8000  # letters
+GAMES = "/api/play/"  # the only place to which anything can be sent
+OPEN = ("/play", "/static/", "/api/play/games/")  # a game's code is a key of its own: those who know it may come here
 
 
 class Guard:
-    """Refuses foreign hosts and origins, other methods than reading, and those without the token where there is one."""
+    """Refuses foreign hosts and origins, whatever is sent but moves, and those without the token where there is one."""
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str], token: str = "") -> None:
         """Let through what is asked of one of `hosts` (each with its port), by who knows the `token` if it is set."""
@@ -59,8 +61,8 @@ class Guard:
             return PlainTextResponse("Another site may not ask this page.", 403)
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Another site may not ask this page.", 403)
-        if scope["method"] not in {"GET", "HEAD"}:
-            return PlainTextResponse("Nothing here can be changed: ask with GET.", 405, {"allow": "GET, HEAD"})
+        if scope["method"] not in {"GET", "HEAD"} and (refused := _unsent(scope, headers)):
+            return refused
         if len(scope["query_string"]) > LONGEST_ADDRESS:
             return PlainTextResponse(f"The address is longer than {LONGEST_ADDRESS} letters.", 414)
         return None
@@ -68,6 +70,8 @@ class Guard:
     def _unknown(self, scope: Scope) -> Response | None:
         """The answer to who does not know the token, or shows it for the first time; None for who may pass."""
         if not self.token or self._knows(_cookie(scope)):
+            return None
+        if scope["path"] == OPEN[0] or scope["path"].startswith(OPEN[1:]):
             return None
         pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if not self._knows(next((value for key, value in pairs if key == "token"), "")):
@@ -79,6 +83,17 @@ class Guard:
 
     def _knows(self, word: str) -> bool:
         return secrets.compare_digest(word.encode(), self.token.encode())
+
+
+def _unsent(scope: Scope, headers: Headers) -> Response | None:
+    """The refusal of what is sent from elsewhere, in another form, or to where nothing is taken; None for a move."""
+    if scope["method"] != "POST" or not scope["path"].startswith(GAMES):
+        return PlainTextResponse("Nothing here can be changed: ask with GET.", 405, {"allow": "GET, HEAD"})
+    if headers.get("origin") is None:
+        return PlainTextResponse("Only this page itself may send something here.", 403)
+    if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        return PlainTextResponse("What is sent here is JSON.", 415)
+    return None
 
 
 def _cookie(scope: Scope) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
+from classroom.play.sight import Sight, one, seen, watched
 from classroom.shown import MAPPED, SHOWN
 from experiments.identity import run_id
 from simulation.core.arithmetic import Array
@@ -26,7 +27,8 @@ EVENT_BYTES = 400  # of one event in memory, by measurement
 class Outcome:
     """One run: `nation[name]` is (months + 1,), `systems[name]` (months + 1, boards), row 0 being the start.
 
-    `ties` is (months + 1, pairs): the mean of the two bodies' trust in each other, in hundredths.
+    `ties` is (months + 1, pairs): the mean of the two bodies' trust in each other, in hundredths. `sight` is what the
+    bodies see whose eyes were lent to the run.
     """
 
     run_id: str
@@ -34,43 +36,47 @@ class Outcome:
     systems: dict[str, Array]
     ties: NDArray[np.uint8]
     events: tuple[Event, ...]
+    sight: Sight = field(default_factory=dict)
 
     @property
     def bytes(self) -> int:
         """About how much memory it holds."""
-        arrays = sum(array.nbytes for array in (*self.nation.values(), *self.systems.values()))
+        kept = (self.nation, self.systems, self.sight)
+        arrays = sum(array.nbytes for panel in kept for array in panel.values())
         return arrays + self.ties.nbytes + EVENT_BYTES * len(self.events)
 
 
 @dataclass(frozen=True, eq=False)
 class Lucks:
-    """A batch of runs of which only the nation's lines are kept: `nation[name]` is (months + 1, seeds)."""
+    """A batch of runs of which only lines are kept: `nation[name]`, and what is seen, are (months + 1, seeds)."""
 
     seeds: tuple[int, ...]
     nation: dict[str, Array]
+    sight: Sight = field(default_factory=dict)
 
     @property
     def bytes(self) -> int:
         """About how much memory it holds."""
-        return sum(array.nbytes for array in self.nation.values())
+        return sum(array.nbytes for panel in (self.nation, self.sight) for array in panel.values())
 
 
 def outcomes(
     land: Landscape, timeline: Timeline, seeds: Sequence[int], months: int, progress: Callable[[int], None],
-    hands: Sequence[Taken] = (),
+    hands: Sequence[Taken] = (), eyes: Sequence[str] = (),
 ) -> tuple[Outcome, ...]:  # fmt: skip
     """Run a batch and keep each run by itself: a run is the same to the last bit whatever stands beside it."""
+    *_, own = watched(eyes, land)
     run = simulate(
-        land, timeline, seeds, steps=months, metrics=SHOWN, systems=MAPPED, columns=(TIES,), story=True,
+        land, timeline, seeds, steps=months, metrics=SHOWN, systems=MAPPED, columns=(TIES, *own), story=True,
         progress=progress, hands=hands,
     )  # fmt: skip
-    told, trust = _by_run(run.events, len(seeds)), run.columns[TIES]
+    told, trust, sight = _by_run(run.events, len(seeds)), run.columns[TIES], seen(run, eyes, land)
     return tuple(
         Outcome(
             run_id(timeline, land, seed, months, hands=hands),
             {name: panel[:, i].copy() for name, panel in run.nation.items()},
             {name: panel[:, :, i].copy() for name, panel in run.systems.items()},
-            _pairs(trust[:, :, i]), told[i],
+            _pairs(trust[:, :, i]), told[i], one(sight, i),
         )
         for i, seed in enumerate(seeds)
     )  # fmt: skip
@@ -78,11 +84,15 @@ def outcomes(
 
 def lucks(
     land: Landscape, timeline: Timeline, seeds: Sequence[int], months: int, progress: Callable[[int], None],
-    hands: Sequence[Taken] = (),
+    hands: Sequence[Taken] = (), eyes: Sequence[str] = (),
 ) -> Lucks:  # fmt: skip
-    """Run a batch and keep the nation's lines."""
-    run = simulate(land, timeline, seeds, steps=months, metrics=SHOWN, progress=progress, hands=hands)
-    return Lucks(tuple(seeds), run.nation)
+    """Run a batch and keep the nation's lines, and what is seen."""
+    _, systems, own = watched(eyes, land)
+    run = simulate(
+        land, timeline, seeds, steps=months, metrics=SHOWN, systems=systems, columns=own, progress=progress,
+        hands=hands,
+    )  # fmt: skip
+    return Lucks(tuple(seeds), {name: run.nation[name] for name in SHOWN}, seen(run, eyes, land))
 
 
 def _pairs(trust: Array) -> NDArray[np.uint8]:

@@ -23,6 +23,7 @@ from classroom.shown import MAPPED
 
 PAGE = Path(__file__).resolve().parent / "page"
 IMPORT = re.compile(r'(\bfrom\s+|\bimport\s+)"\./([\w-]+)\.js"')
+MAIN = r'<script type="module" src="static/([\w-]+)\.js"></script>'
 DIGITS = 6  # significant ones, in the maps
 
 
@@ -36,14 +37,30 @@ def replay(room: Room, ask: Ask, runs: Mapping[str, Outcome], view: Mapping[str,
         "fan": {metric: _fan(room, ask, metric)},
     }  # fmt: skip
     search = urlencode([*ask.pairs(), *((key, value) for key, value in view.items() if value)])
-    text = (PAGE / "index.html").read_text(encoding="utf-8")
+    return packed("index.html", {"search": search, "answers": answers})
+
+
+def packed(page: str, kept: Any) -> str:
+    """A page in one file: its style sheets, the modules that it needs, and what it would have asked for."""
+    text = (PAGE / page).read_text(encoding="utf-8")
     text = re.sub(r'<link rel="icon"[^>]*>\n', "", text)
     text = re.sub(r'<link rel="stylesheet" href="static/([\w-]+\.css)">', _style, text)
-    opening = re.sub(r'<script type="module" src="static/main\.js"></script>', "", text)
-    data = _script("application/json", {"search": search, "answers": answers}, "kept")
-    imports = {"imports": {path.stem: _address(path) for path in sorted(PAGE.glob("*.js"))}}
-    scripts = data + _script("importmap", imports, "modules") + '<script type="module">import "main";</script>'
-    return opening.replace("</body>", scripts + "</body>")
+    opening, first = re.sub(MAIN, "", text), re.search(MAIN, text)
+    main = first[1] if first else "main"
+    imports = {"imports": {name: _address(PAGE / f"{name}.js") for name in sorted(_needed(main))}}
+    scripts = _script("application/json", kept, "kept") + _script("importmap", imports, "modules")
+    return opening.replace("</body>", f'{scripts}<script type="module">import "{main}";</script></body>')
+
+
+def _needed(name: str) -> set[str]:
+    """A module and all that it imports, near and far."""
+    found, waiting = {name}, [name]
+    while waiting:
+        source = (PAGE / f"{waiting.pop()}.js").read_text(encoding="utf-8")
+        new = {module for _, module in IMPORT.findall(source)} - found
+        found |= new
+        waiting += new
+    return found
 
 
 def _fan(room: Room, ask: Ask, metric: str) -> list[Any]:

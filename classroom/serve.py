@@ -10,11 +10,16 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 
 from classroom.desk import Desk
 from classroom.lessons import open_lesson
+from classroom.play.book import Book
+from classroom.play.codes import spoken
+from classroom.play.refusals import PlayError
+from classroom.play.table import Table
 from classroom.room import Room
 from classroom.server import application
 from scenarios.landscapes import open_landscape
@@ -51,9 +56,15 @@ class Place:
         key = f"?token={self.token}" if self.token else ""
         return f"http://{name}:{self.port}/{key}"
 
+    def game(self, code: str) -> str:
+        """What is typed to get into a game: its code is a key of its own."""
+        return f"http://{self.names[0]}:{self.port}/play?game={spoken(code)}"
 
-def serve(host: str, port: int, lesson: str, landscape: str, say: Callable[[str], None], *, warm: bool = True) -> None:
-    """Serve the page until Ctrl-C; `warm` plays every lesson beforehand.
+
+def serve(
+    host: str, port: int, lesson: str, landscape: str, games: Path, say: Callable[[str], None], *, warm: bool = True
+) -> None:
+    """Serve the page until Ctrl-C; `warm` plays every lesson beforehand; games of role play are kept in `games`.
 
     Raises OSError for a port that cannot be had, `ScenarioError` for a lesson.
     """
@@ -62,7 +73,11 @@ def serve(host: str, port: int, lesson: str, landscape: str, say: Callable[[str]
     place = Place(host, door.getsockname()[1], "" if _loopback(host) else secrets.token_urlsafe(16))
     room = Room(land, Desk(landscape, min(os.cpu_count() or 1, MOST_HANDS), MEMORY), opened, beforehand=warm)
     hosts = tuple(f"{name}:{place.port}" for name in place.names)
-    app = application(room, hosts, place.token)
+    table = Table(room, Book(games, land.name), place.game)
+    if games.exists():
+        with suppress(PlayError):  # whoever wants to play is told why not
+            table.book.open()
+    app = application(room, hosts, place.token, table)
     for line in _greeting(place):
         say(line)
     config = uvicorn.Config(

@@ -22,6 +22,9 @@ from classroom.desk import BusyError
 from classroom.fan import every, fan
 from classroom.guard import Guard
 from classroom.moves import check
+from classroom.play.refusals import PlayError
+from classroom.play.routes import play_routes, refused
+from classroom.play.table import Table
 from classroom.refused import AskError
 from classroom.replay import replay
 from classroom.room import GoneError, Room, unless_gone
@@ -30,19 +33,21 @@ PAGE = Path(__file__).resolve().parent / "page"
 JSON = "application/json"
 
 
-def application(room: Room, hosts: tuple[str, ...], token: str = "") -> Starlette:
-    """The classroom's application; `hosts` are the names under which it answers."""
+def application(room: Room, hosts: tuple[str, ...], token: str, table: Table) -> Starlette:
+    """The classroom's application; `hosts` are the names under which it answers, `table` has the games."""
     answers = Answers(room)
     routes = [
         Route("/", _index), Route("/api/start", answers.start), Route("/api/run", answers.run),
         Route("/api/map", answers.map), Route("/api/system", answers.system), Route("/api/fan", answers.fan),
         Route("/series.csv", answers.series), Route("/systems.csv", answers.systems),
         Route("/replay.html", answers.replay), Mount("/static", StaticFiles(directory=PAGE)),
+        *play_routes(table),
     ]  # fmt: skip
     return Starlette(
         routes=routes, middleware=[Middleware(Guard, hosts=hosts, token=token)], lifespan=_living(room),
         exception_handlers={
             AskError: _said(400), BusyError: _busy, RunFailedError: _said(500), GoneError: _gone, 404: _nothing,
+            PlayError: refused,
         },
     )  # fmt: skip
 

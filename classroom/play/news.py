@@ -1,0 +1,42 @@
+"""News: what happened in a game's last turn to those whom a player answers for, and whether it would have anyway."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from classroom.play.seats import kind_of
+from experiments.story import Cast, happened, sentence
+from simulation.core.landscape import Landscape
+from simulation.events import Event
+
+MOST = 6
+NATION = ("department", "nhs_england")
+
+
+def around(body: str, land: Landscape) -> frozenset[str]:
+    """The bodies whose news reach a player: all of the system, of the region, or of the country."""
+    kind = kind_of(body, land)
+    if kind in NATION:
+        return frozenset(land.codes)
+    systems = np.asarray(land.system)
+    if kind == "region":
+        mine = np.flatnonzero(np.asarray(land.icb.region).ravel() == land.region.codes.index(body))
+    else:
+        mine = systems[[land.codes.index(body)]]
+    return frozenset({body, *(land.codes[row] for row in np.flatnonzero(np.isin(systems, mine)).tolist())})
+
+
+def news(
+    game: Sequence[Event], twin: Sequence[Event], since: int, until: int, bodies: frozenset[str], land: Landscape
+) -> list[dict[str, Any]]:
+    """What happened from one month up to another: what only this game saw first, the rare before the frequent."""
+    cast, often = Cast.of(land), Counter(event.kind for event in game)
+    known = {(event.month, event.kind, event.body, event.partner) for event in twin}
+    there = [event for event in game if since <= happened(event) < until and event.body in bodies]
+    told = [((event.month, event.kind, event.body, event.partner) in known, event) for event in there]
+    told.sort(key=lambda one: (one[0], often[one[1].kind], -cast.people[one[1].body], one[1].month))
+    return [{"text": sentence(event, cast), "anyway": anyway} for anyway, event in told[:MOST]]
