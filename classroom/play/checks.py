@@ -16,7 +16,7 @@ from scenarios.load import library
 from scenarios.toml_file import printable
 from simulation.core.landscape import Landscape
 
-MOST_SEATS, MOST_PLAYED, LONGEST_GAME, LONGEST_NAME, MOST_LINES = 40, 400, 120, 24, 4000
+MOST_SEATS, MOST_PLAYED, LONGEST_GAME, LONGEST_NAME, MOST_LINES = 40, 400, 120, 30, 4000
 LARGEST = 1e6  # of a number that is decided: every decision's own bounds are narrower
 Asked = Mapping[str, Any]
 
