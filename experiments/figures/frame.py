@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -52,16 +53,23 @@ def renderer(figure: Figure) -> Any:
     return canvas.get_renderer()
 
 
+@lru_cache(maxsize=4096)
+def _wide(word: str, style: tuple[tuple[str, Any], ...]) -> float:
+    """How many inches wide a word is in a style. Figures say the same words again and again: each is measured once."""
+    probe = sheet(1, 1)
+    return inches(probe, write(probe, 0, 0, word, **dict(style)))[0]
+
+
 def wrapped(text: str, width: float, **style: Any) -> str:
     """Text broken into lines that are no wider than so many inches, as it is drawn in this style."""
-    probe = sheet(1, 1)
-    measured = {word: inches(probe, write(probe, 0, 0, word, **style))[0] for word in {*text.split(" "), "n n", "nn"}}
-    space = measured["n n"] - measured["nn"]
+    how = tuple(sorted(style.items()))
+    space = _wide("n n", how) - _wide("nn", how)
     lines, room = [""], 0.0
     for word in text.split(" "):
-        room -= measured[word] + space
+        wide = _wide(word, how)
+        room -= wide + space
         if room < 0:
-            lines, room = [*lines, word], 0.99 * width - measured[word]
+            lines, room = [*lines, word], 0.99 * width - wide
         else:
             lines[-1] += f" {word}"
     return "\n".join(lines[1:])

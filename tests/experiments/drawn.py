@@ -45,8 +45,11 @@ def clipped(boxes: list[tuple[str, Bbox]], figure: Figure) -> list[str]:
     return [text for text, box in boxes if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
 
 
-def readable(figure: Figure, words: str) -> None:
-    """Assert that all texts can be read, and that figure and words speak of this model, in clean numbers."""
+def readable(figure: Figure, words: str) -> str:
+    """Assert that all texts can be read, and that figure and words speak of this model, in clean numbers.
+
+    Returns what is drawn, in one line.
+    """
     boxes = texts(figure)
     assert clipped(boxes, figure) == []
     assert overlaps(boxes) == []
@@ -56,3 +59,4 @@ def readable(figure: Figure, words: str) -> None:
     assert not re.search(r"(?<![\w-])-\d", drawn + words), "a hyphen for a minus sign"
     assert not re.search(r"[−+]0(\.0*)?(?![\d.])", drawn + words), "a nought with a sign"
     assert "nan" not in (drawn + words).split()
+    return drawn

@@ -75,8 +75,7 @@ DRAWN = [(name, case) for case, (names, _) in CASES.items() for name in names.sp
 def test_every_figure_can_be_read_and_speaks_for_itself(name: str, case: str) -> None:
     made = few(**CASES[case][1])
     figure, words = FIGURES[name](made)
-    readable(figure, words)
-    drawn = " ".join(text for text, _ in texts(figure)).replace("\n", " ")
+    drawn = readable(figure, words)
     n = made.plan.worlds if made.plan.many else len(made.plan.twins)
     assert re.search(rf"\b{n} (twins?|runs?|plausible worlds)\b", drawn)
     assert re.search(r"\bmonth \d+", drawn)

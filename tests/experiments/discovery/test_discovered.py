@@ -23,7 +23,7 @@ from experiments.discovery.trials import Trials
 from experiments.figures.discovered import draw_box, draw_search
 from experiments.sweeps.sweep import sweep
 from tests.experiments.discovery.planted import planted
-from tests.experiments.drawn import readable, texts
+from tests.experiments.drawn import readable
 from tests.experiments.made import arm
 
 BOTH = ("centralised", "devolved")
@@ -59,8 +59,7 @@ def made(limits: tuple[Limit, ...], *, refused: bool = False, twins: int = 1, a:
 @pytest.mark.parametrize("case", BOXES)
 def test_every_box_can_be_read_and_speaks_for_itself(case: str) -> None:
     figure, words = draw_box(made(BOXES[case], twins=2 if case == "levels" else 1), 0)
-    readable(figure, words)
-    drawn = " ".join(text for text, _ in texts(figure)).replace("\n", " ")
+    drawn = readable(figure, words)
     assert "100 worlds at month 60" in drawn
     assert "2 pairs of runs with the same luck" in drawn if case == "levels" else "a single pair of runs" in drawn
     assert "9 of 10 halves" in drawn

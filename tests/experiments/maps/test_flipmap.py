@@ -16,8 +16,7 @@ from experiments.commands.map import _ended
 from experiments.designs.factor import factor
 from experiments.figures.flipmap import flipmap
 from experiments.figures.frame import png
-from experiments.maps.map_of import FlipMap
-from tests.experiments.drawn import readable, texts
+from tests.experiments.drawn import readable
 from tests.experiments.maps.planted import planted
 
 LONG = "earned-autonomy-with-a-long-name"
@@ -34,16 +33,10 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
-def drawn_of(found: FlipMap) -> tuple[Any, str, str]:
-    figure, words = flipmap(found, found.outcomes[0])
-    return figure, words, " ".join(text for text, _ in texts(figure)).replace("\n", " ")
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_every_map_can_be_read_and_speaks_for_itself(case: str) -> None:
     found = planted(**({"points": 6} | CASES[case]))
-    figure, words, drawn = drawn_of(found)
-    readable(figure, words)
+    drawn = readable(*flipmap(found, found.outcomes[0]))
     assert "month 60" in drawn
     assert "one pair of runs" in drawn if case == "one twin" else "the mean of 6 pairs of runs" in drawn
     assert ("the mean is zero" in drawn) == (
