@@ -21,7 +21,7 @@ from simulation.settings import TABLES, Settings
 
 STEPS = 60
 SOON = 12  # a lever that has moved something by then need not be run on: most have
-SIDE_BY_SIDE = 8  # levers in a batch
+SIDE_BY_SIDE = 16  # levers in a batch
 # A lever that acts only where others are set so.
 CONDITIONS: dict[str, dict[str, Any]] = {
     "inertia.preference": {"treasury.real_growth": 0.033},  # wishes move no money while it is tight: M39's own point
@@ -73,9 +73,14 @@ def moved(levers: Iterable[str], steps: int) -> dict[str, tuple[str, float]]:
             values[name][2 * place : 2 * place + 2] = ends(LEVERS[name])
         panel = recorded(whole.but(values), 2 * len(group), steps)
         found |= {name: farthest(panel[..., 2 * i], panel[..., 2 * i + 1]) for i, name in enumerate(group)}
-    for name in set(levers) - set(plain):
+    rest = sorted(set(levers) - set(plain))
+    usual = recorded(whole, 1, steps)[..., 0] if rest else BANDS  # an end of most choices
+    for name in rest:
         given = whole.but(CONDITIONS.get(name, {}))
-        low, high = (recorded(given.but({name: end}), 1, steps)[..., 0] for end in ends(LEVERS[name]))
+        low, high = (
+            usual if (there := given.but({name: end})) == whole else recorded(there, 1, steps)[..., 0]
+            for end in ends(LEVERS[name])
+        )
         found[name] = farthest(low, high)
     return found
 
