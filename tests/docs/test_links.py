@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,6 +15,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 PAGES = [path for path in project_files() if path.suffix == ".md"]
 
 
+@cache
 def headings(page: Path) -> set[str]:
     """The anchors of a page, as git hosts make them."""
     lines = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)

@@ -11,6 +11,7 @@ from simulation.core.arithmetic import Array
 from simulation.evidence import BY_SWITCH, OPTIONAL
 from tests.facts.laboratory import Off, Values, run
 
+SOON = 6  # months in which most switches have moved something
 FEW = 3  # twins for what luck hardly moves: the nation with a mechanism and without it, twin by twin
 
 
@@ -51,11 +52,15 @@ class Fact:
         """Whether the fact is seen, with some more mechanisms switched off."""
         return lower_end(self.figures(*off)) > self.threshold
 
-    def moved(self) -> float:
-        """The most that the switch moves its metric in any month, as a mean over a few twins."""
-        with_it, without = (run(self.when, off, self.steps, twins=FEW).nation[self.moves]
+    def moved(self, within: int = 0) -> float:
+        """The most that the switch moves its metric in any month, or in the first so many; a mean over a few twins."""
+        with_it, without = (run(self.when, off, within or self.steps, twins=FEW).nation[self.moves]
                             for off in (self.base, self.base | {self.mechanism}))  # fmt: skip
         return float(np.max(np.abs((with_it - without).mean(axis=1))))
+
+    def moves_more_than(self, band: float) -> bool:
+        """Whether the switch moves its metric by more than that: what it has done soon, it has done in the end."""
+        return self.moved(SOON) > band or self.moved() > band
 
 
 def lower_end(figures: Array) -> float:

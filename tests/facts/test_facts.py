@@ -35,4 +35,4 @@ def test_the_fact_is_seen_and_needs_its_mechanism(fact: Fact) -> None:
 def test_the_switch_makes_a_difference_that_matters(fact: Fact) -> None:
     """A recorded metric moves by more than is too small to matter, in the stated condition."""
     assert fact.moves, "name the metric that the switch moves"
-    assert fact.moved() > METRICS[fact.moves].band
+    assert fact.moves_more_than(METRICS[fact.moves].band)

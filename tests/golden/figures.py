@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 from scenarios.landscapes import open_landscape
@@ -16,6 +17,7 @@ DIGITS = 12
 Figures = dict[str, dict[str, dict[str, float]]]  # regime, metric, month
 
 
+@cache
 def figures() -> Figures:
     """What the model says now."""
     found: Figures = {}

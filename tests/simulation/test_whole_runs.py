@@ -87,7 +87,7 @@ def ends_of(tables: Sequence[str]) -> dict[str, Any]:
     }
 
 
-TOGETHER = 8  # tables in one batch
+TOGETHER = 24  # tables in one batch
 SOME = [list(TABLES)[i : i + TOGETHER] for i in range(0, len(TABLES), TOGETHER)]
 
 
@@ -109,7 +109,8 @@ def test_one_number_a_run_is_separate_runs_to_the_bit(tables: list[str]) -> None
 @cache
 def difference(length: float) -> dict[str, float]:
     """Centralised less devolved at month 36, mean over four twins, in bands."""
-    ends = [run("england", name, steps=round(36 / length), twins=4, length=length) for name in REGIMES[1:]]
+    land, steps = open_landscape("england"), round(36 / length)
+    ends = [simulate(land, regime(name), range(4), steps=steps, length=length) for name in REGIMES[1:]]
     return {
         name: float(np.mean(ends[0].nation[name][-1] - ends[1].nation[name][-1])) / METRICS[name].band
         for name in HEADLINES
