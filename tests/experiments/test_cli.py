@@ -210,18 +210,15 @@ def test_overrides_change_the_run_and_its_folder(capsys: Told) -> None:
     assert len({usual, *others, Path(found["folder"])}) == 5
 
 
-def test_compare_prints_a_table_and_leaves_a_report(capsys: Told) -> None:
-    assert status(["compare", "centralised", "devolved", "--twins", "2", "--jobs", "1", *TOY]) == 0
+def test_compare_prints_a_table_leaves_a_report_and_gives_scripts_its_differences(capsys: Told) -> None:
+    line = ["compare", "centralised", "devolved", "--twins", "2", "--jobs", "1", *TOY]
+    assert status(line) == 0
     told = capsys.readouterr().out
     assert "In this model" in told
     (folder,) = Path("results").iterdir()
     assert (folder / "report.html").exists()
     assert str(folder / "report.html") in told
-
-
-@pytest.mark.slow
-def test_compare_gives_scripts_its_differences(capsys: Told) -> None:
-    assert status(["compare", "centralised", "devolved", "--twins", "2", "--jobs", "1", *TOY, "--json"]) == 0
+    assert status([*line, "--json", "--no-report"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["failed"] == 0
     assert {row["metric"] for row in found["differences"]} >= {"waits", "trust"}

@@ -32,7 +32,7 @@ def test_a_change_that_cannot_be_is_told_in_a_sentence(line: str, said: str, cap
 
 
 def test_compare_changes_every_arm_alike(capsys: Told) -> None:
-    line = ["compare", "centralised", "devolved", "--twins", "1", "--jobs", "1", *TOY, "--tier", "core"]
+    line = ["compare", "centralised", "devolved", "--twins", "1", "--jobs", "1", *TOY, "--tier", "core", "--no-report"]
     line += ["--at", "2022-10:icb.running_cost_cut=0.3", "--event", "2022-09:money-squeeze"]
     assert status(line) == 0
     (folder,) = Path("results").iterdir()
