@@ -20,8 +20,11 @@ ROOMS := $(wildcard */__init__.py)
 # line makes them twice as slow, and all the others reach every branch without them.
 YEARS := $(addprefix tests/simulation/test_,explanation_without.py mesa_runs.py start.py twins.py whole_runs.py)
 MACHINE := tests/simulation tests/scenarios
-REST := $(YEARS) $(filter-out $(MACHINE) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) docs \
+# These start processes, kill them and wait for what comes of it: beside all others, since they hardly work themselves.
+WAITING := tests/faults
+REST := $(YEARS) $(filter-out $(MACHINE) $(WAITING) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) docs \
 	$(filter-out tests,$(ROOMS:/__init__.py=))
+USUAL := not benchmark and not long
 TYPES = $(BIN)/mypy --no-error-summary
 INPUTS := pyproject.toml constraints.txt $(ROOMS)
 
@@ -41,7 +44,7 @@ else
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt
 endif
 
-.PHONY: help demo classroom test lint style types format docs facts soundness reference clean
+.PHONY: help demo classroom test long lint style types format docs facts soundness reference clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,14 +59,20 @@ test: style ## everything that must hold: style, types, imports, sizes, tests, c
 	@echo "3/6  types: mypy --strict, beside the tests that come next"
 	@$(TYPES) > $(VENV)/types.txt 2>&1 & types=$$!; trap 'kill $$types 2> /dev/null || true' EXIT; held=0; \
 	echo "4/6  tests of the machine and of scenarios, $(JOBS) at a time, with their coverage"; \
-	$(BIN)/python -m pytest -q -n $(JOBS) -m "not benchmark" --cov --cov-report=term-missing:skip-covered \
+	$(BIN)/python -m pytest -q -n $(JOBS) -m "$(USUAL)" --cov --cov-report=term-missing:skip-covered \
 		$(addprefix --ignore=,$(YEARS)) $(MACHINE) || held=1; \
 	wait $$types || { cat $(VENV)/types.txt; held=1; }; exit $$held
-	@echo "5/6  the rest: the house, formulas, contracts, facts, loops, stories, experiments, doctests"
-	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not benchmark" $(REST)
+	@$(BIN)/python -m pytest -q -m "$(USUAL)" $(WAITING) > $(VENV)/waiting.txt 2>&1 & waiting=$$!; \
+	trap 'kill $$waiting 2> /dev/null || true' EXIT; held=0; \
+	echo "5/6  the rest: the house, formulas, contracts, facts, loops, stories, experiments, doctests"; \
+	$(BIN)/python -m pytest -q -n $(JOBS) -m "$(USUAL)" $(REST) || held=1; \
+	wait $$waiting || held=1; cat $(VENV)/waiting.txt; exit $$held
 	@echo "6/6  benchmarks, alone"
 	@$(BIN)/python -m pytest -q -m benchmark tests/benchmarks
 	@echo "All of it holds."
+
+long: $(VENV)/.dev ## the long forms of tests that `make test` runs in a short one
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m long tests
 
 lint: style types ## style, types and the import contract
 

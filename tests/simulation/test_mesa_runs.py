@@ -38,7 +38,7 @@ def test_a_mesa_run_equals_a_bare_run_to_the_bit(land: str, months: int, scenari
     assert (model.world.step, model.steps, model.running) == (months, months, True)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_decade_of_england_equals_a_bare_one() -> None:
     monthly = tuple(name for name, metric in METRICS.items() if not metric.yearly)
     model = ICSModel("devolved", rng=1, metrics=monthly)
@@ -60,9 +60,9 @@ def test_models_are_freed_after_use() -> None:
         return weakref.ref(model)
 
     known = len(mesa.Agent._ids)
-    left = [used(rng) for rng in range(50)]
+    left = [used(rng) for rng in range(10)]
     gc.collect()
-    assert [ref() for ref in left] == [None] * 50
+    assert [ref() for ref in left] == [None] * 10
     assert len(mesa.Agent._ids) == known
 
 

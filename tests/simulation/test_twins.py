@@ -53,7 +53,7 @@ def ends(name: str, pairs: int) -> dict[str, Array]:
     return {metric: np.concatenate([each[metric] for each in batches]) for metric in METRICS}
 
 
-@pytest.mark.parametrize("pairs", [40, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("pairs", [40, pytest.param(200, marks=pytest.mark.long)])
 def test_sharing_luck_takes_most_of_the_noise_away(pairs: int) -> None:
     centralised, devolved = ends("centralised", pairs), ends("devolved", pairs)
     found = {metric: Pairing.of(centralised[metric], devolved[metric]) for metric in METRICS}
