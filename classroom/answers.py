@@ -109,7 +109,7 @@ def system_answer(runs: Runs, land: Landscape, code: str) -> dict[str, Any]:
     here = [tie for tie, (one, other) in enumerate(ends) if one in place and other in place]
     return {
         "system": code,
-        "bodies": [{"code": land.codes[row], "kind": land.kinds[row], "name": _name(land, row)} for row in bodies],
+        "bodies": [{"code": land.codes[row], "kind": land.kinds[row], "name": name_of(land, row)} for row in bodies],
         "ties": [[place[ends[tie][0]], place[ends[tie][1]]] for tie in here],
         "trust": {side: runs[side].ties[:, here].tolist() for side in ("a", "b")},
         "points": {side: _there(runs[side].events, land, home) for side in ("a", "b")},
@@ -122,7 +122,8 @@ def _there(events: Sequence[Event], land: Landscape, home: int) -> list[dict[str
     return [point(event, cast, land, often[event.kind]) for event in events if event.body in rows]
 
 
-def _name(land: Landscape, row: int) -> str:
+def name_of(land: Landscape, row: int) -> str:
+    """The name of the body in that row of the landscape."""
     kind = land.kinds[row]
     name: str = land.kind(kind).names[row - land.offset[kind]]
     return name

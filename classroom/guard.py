@@ -77,7 +77,7 @@ class Guard:
         if not self._knows(next((value for key, value in pairs if key == "token"), "")):
             return PlainTextResponse("Open the link that was given out: it holds the key to this page.", 403)
         rest = urlencode([(key, value) for key, value in pairs if key != "token"])
-        answer = RedirectResponse(scope["path"] + (f"?{rest}" if rest else ""), 303)
+        answer = RedirectResponse("/" + scope["path"].lstrip("/") + (f"?{rest}" if rest else ""), 303)
         answer.set_cookie(COOKIE, self.token, httponly=True, samesite="strict")
         return answer
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
+from classroom.answers import name_of
 from classroom.ask import LARGEST_SEED, MOST_EVENTS
 from classroom.lessons import Lesson
 from classroom.shown import metrics
@@ -17,6 +19,8 @@ from scenarios.events import open_event
 from scenarios.levers import numbers
 from scenarios.load import library, open_scenario
 from simulation.core.landscape import Landscape
+from simulation.core.world import columns
+from simulation.decisions import DECISIONS, Decision
 
 
 def start_answer(land: Landscape, lessons: tuple[Lesson, ...]) -> dict[str, Any]:
@@ -26,7 +30,8 @@ def start_answer(land: Landscape, lessons: tuple[Lesson, ...]) -> dict[str, Any]
         "limits": {"months": LONGEST, "events": MOST_EVENTS, "seed": LARGEST_SEED},
         "dates": [date_of(month) for month in range(LONGEST + 1)],
         "tiles": tiles(land), "borders": _borders(land), "policies": _policies(), "events": _events(),
-        "metrics": metrics(), "levers": _levers(), "lessons": [lesson.described() for lesson in lessons],
+        "metrics": metrics(), "levers": _levers(), "decisions": _decisions(), "deciders": _deciders(land),
+        "lessons": [lesson.described() for lesson in lessons],
     }  # fmt: skip
 
 
@@ -74,3 +79,25 @@ def _levers() -> list[dict[str, Any]]:
         }
         for name, spec in numbers(("lever", "assumption")).items()
     ]  # fmt: skip
+
+
+def _decisions() -> list[dict[str, Any]]:
+    """Every decision that can be taken over, but for levers: whose, what it means, and between which numbers."""
+    return [
+        {"kind": kind, "name": name, "meaning": one.meaning, "others": one.others, "group": one.group, **_range(one)}
+        for (kind, name), one in DECISIONS.items()
+    ]
+
+
+def _range(one: Decision) -> dict[str, Any]:
+    """What every column that a decision sets can hold; no highest where there is none."""
+    found = [columns(one.group)[name] for name in one.columns]
+    low, high = max(column.low for column in found), min(column.high for column in found)
+    return {"low": low, "high": high if isfinite(high) else None, "unit": found[0].unit}
+
+
+def _deciders(land: Landscape) -> list[dict[str, str]]:
+    """The bodies outside of systems that decide something of that kind: code, kind, name."""
+    kinds = {kind for kind, _ in DECISIONS}
+    rows = [row for row, home in enumerate(land.system.tolist()) if home < 0 and land.kinds[row] in kinds]
+    return [{"code": land.codes[row], "kind": land.kinds[row], "name": name_of(land, row)} for row in rows]

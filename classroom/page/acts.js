@@ -1,7 +1,7 @@
 // Acts: what can be done on the page, whoever asks for it: a button, a key, a tile, a lesson.
 
 import { linkOf } from "./address.js";
-import { askMap, askRuns, askSystem, complain } from "./asking.js";
+import { askLucks, askMap, askRuns, askSystem, complain, fewLucks } from "./asking.js";
 import { befallNow, draw, refresh } from "./drawing.js";
 import { fields, links, pressed } from "./fields.js";
 import { at, html } from "./made.js";
@@ -31,10 +31,12 @@ export function rested() {
 
 // A lesson speaks where it wants the play to rest.
 function settle() {
-  const { lesson, run } = scene;
-  if (!run || !lesson) return;
-  const name = lesson.told.prediction.metric;
-  lesson.rest(scene.month, (said) => lesson.settle(lines(name), scene.metrics.get(name), run.sides, said));
+  if (scene.run) scene.lesson?.rest(scene.month, settled);
+}
+
+function settled(said) {
+  const { lesson, run } = scene, name = lesson.told.prediction.metric;
+  lesson.settle(lines(name), scene.metrics.get(name), run.sides, said);
 }
 
 export function go(month) {
@@ -62,13 +64,24 @@ export function change(ask) {
   askRuns();
 }
 
+// What was asked for was refused: the page goes on with what it had.
+export function undone() {
+  scene.month = within(scene.month);
+  remember();
+  fields();
+  parts.rules.again(scene.ask);
+}
+
 export function view(patch) {
   Object.assign(scene.view, patch);
   at("metric").value = scene.view.metric;
   pressed();
   remember();
   askMap().then(refresh).catch(complain);
+  if (scene.many) askLucks();
 }
+
+export const lucks = () => (scene.many ? fewLucks() : askLucks());
 
 export function present() {
   scene.view.present = scene.view.present === "1" ? "" : "1";
@@ -93,8 +106,9 @@ export function remember() {
 }
 
 // What a lesson's card can do.
-export const forLesson = (fan) => ({
-  play, fan, talk: () => scene.lesson.talk(), look: (name) => view({ metric: name }),
+export const forLesson = () => ({
+  play, fan: () => askLucks(true), talk: () => scene.lesson.talk(), look: (name) => view({ metric: name }),
+  settled, back: () => location.assign(`?lesson=${scene.told.name}`),
   label: (name) => scene.metrics.get(name).label, left: () => scene.ask.months - scene.month,
 });
 

@@ -37,6 +37,12 @@ export function linkOf(ask, view) {
 // Whether an address says what is to be played, or leaves it to the lesson.
 export const plays = (search) => [...new URLSearchParams(search).keys()].some((key) => !(key in VIEW));
 
+// Whether what is played still has a lesson's rules, whatever the luck and whatever befalls both.
+export function sameRules(told, ask) {
+  const rules = ({ a, b, months }) => JSON.stringify([a, b, months]);
+  return Boolean(told) && rules(askOf(`?${told.query}`)) === rules(ask);
+}
+
 // Each side as a command for a terminal.
 export function shellOf(ask) {
   const quoted = (text) => (/^[\w.:=-]+$/.test(text) ? text : `'${text}'`);

@@ -52,6 +52,7 @@ export function befallNow() {
 export function sentence(month) {
   const now = metric(), { a, b } = lines(), { sides } = scene.run, difference = b[month] - a[month];
   const label = inSentence(now.label), tail = " One pair of runs, same luck.";
+  if (difference === 0) return `Month ${month}: ${label} is the same in both, ${brief(level(a[month], now))}.${tail}`;
   if (Math.abs(difference) <= now.band) return `Month ${month}: hardly any difference in ${label}, ${brief(level(a[month], now))} and ${brief(level(b[month], now))}.${tail}`;
   const more = difference > 0 ? "b" : "a", less = more === "a" ? "b" : "a";
   return `Month ${month}: ${inSentence(sides[more].title)} is ${brief(apart(difference, now))} higher on ${label} than ${inSentence(sides[less].title)}.${tail}`;

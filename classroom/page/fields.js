@@ -30,6 +30,7 @@ export function pressed() {
   at("two").setAttribute("aria-pressed", view.view !== "one");
   at("one").setAttribute("aria-pressed", view.view === "one");
   at("present").setAttribute("aria-pressed", view.present === "1");
+  at("lucks").setAttribute("aria-pressed", scene.many);
   document.body.classList.toggle("present", view.present === "1");
   hall(view.present === "1");
 }
@@ -44,7 +45,8 @@ function hall(large) {
 // In a replay nothing can be asked anew: what would ask is switched off.
 function fixed() {
   for (const id of ["policy-a", "policy-b", "seed", "lesson"]) at(id).disabled = true;
-  for (const node of document.querySelectorAll(".rules, #csv, #csv-systems, #replay, #copy")) node.hidden = true;
+  at("lucks").hidden = !source.hasLucks;
+  for (const node of document.querySelectorAll(".rules, #take, #csv, #csv-systems, #replay, #copy")) node.hidden = true;
 }
 
 export function links() {

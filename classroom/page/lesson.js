@@ -28,6 +28,14 @@ export class Lesson {
     return [...this.told.pauses.map((pause) => pause.month), ...(this.settled ? [] : [this.month])].sort((one, other) => one - other);
   }
 
+  // The page has been opened in a month: at the start it asks, later it says what has come out by then.
+  opened(month) {
+    if (this.stage === "aside") return;
+    if (month === 0) this.ask();
+    else if (month >= this.month) this.acts.settled();
+    else this.waits();
+  }
+
   ask() {
     this.stage = "asked";
     this.bet = null;
@@ -48,6 +56,7 @@ export class Lesson {
 
   // The play has come to rest in a month: settle the bet, or say what is to be talked about there.
   rest(month, settle) {
+    if (this.stage === "aside") return;
     const pause = this.told.pauses.find((one) => one.month === month);
     if (!this.settled && month === this.month) settle(pause?.say);
     else if (pause) this.show(html("h3", {}, pause.say), this.bet === null || this.settled ? null : this.reminder(), row("Then", button("Go on", () => this.acts.play(), "strong")));
@@ -56,17 +65,19 @@ export class Lesson {
   // Say how it came out. `lines` are this run's, of the predicted metric.
   settle(lines, metric, sides, said = "") {
     this.stage = "settled";
+    this.talking = false;
     this.came = verdict(this.told, lines, metric.band);
     const choice = this.told.choices[this.came]?.text ?? "none of the choices", right = this.bet === this.came;
     const head = this.bet === null ? `With this luck: ${choice}.` : right ? `You were right, with this luck: ${choice}.` : `Not with this luck. You bet on “${this.told.choices[this.bet].text}”; it came out as “${choice}”.`;
     this.show(
       said ? quiet(said) : null, html("h3", {}, head),
       html("p", {}, `${fact(this.told.prediction, lines, metric, sides)} ${this.expected(this.came)} One run proves nothing.`),
-      row("Then", button("Try 200 other lucks", () => this.acts.fan(), "strong"), ...this.after()), this.beside());
+      row("Then", button("Try 200 lucks", () => this.acts.fan(), "strong"), ...this.after()), this.beside());
   }
 
   // What the fan says so far.
   many(fan, metric, of) {
+    if (this.talking || !this.settled || !fan.seeds.length) return;
     const found = shares(this.told, fan, metric.band), n = fan.seeds.length, { choices } = this.told;
     const most = found.indexOf(Math.max(...found)), like = found[this.came] ?? 0, done = n >= of;
     const said = choices.map((choice, i) => `${choice.text} ${found[i]}`).join(" · ");
@@ -103,8 +114,32 @@ export class Lesson {
   }
 
   talk() {
+    this.talking = true;
     const sources = this.told.sources.length ? quiet(`Read on: ${this.told.sources.join("; ")}.`) : null;
-    this.show(html("h3", {}, "Talk about it"), html("ol", { class: "talk" }, ...this.told.talking_points.map((point) => html("li", {}, point))), sources, row("Then", ...this.after()));
+    this.show(html("h3", {}, "Talk about it"), html("ol", { class: "talk" }, ...this.told.talking_points.map((point) => html("li", {}, point))), sources, row("Then", button("Back to the lucks", () => this.lucks()), ...this.after()));
+  }
+
+  lucks() {
+    this.talking = false;
+    this.acts.fan();
+  }
+
+  // Other runs are there: what was said of the last ones holds no longer, and of other rules the lesson says nothing.
+  replayed(same, month) {
+    if (!same) this.away();
+    else if (this.stage === "aside") this.ask();
+    else if (this.settled && month >= this.month) this.acts.settled();
+    else if (this.settled) this.waits();
+  }
+
+  away() {
+    this.stage = "aside";
+    this.show(quiet(`Other rules are played now than those that the lesson asks about: “${this.told.question}”`), row("Then", button("Back to the lesson", () => this.acts.back())));
+  }
+
+  waits() {
+    this.stage = "playing";
+    this.show(html("h3", {}, this.told.question), this.bet === null ? null : this.reminder(), row("Then", button("Play", () => this.acts.play(), "strong")));
   }
 
   show(...parts) {

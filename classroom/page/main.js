@@ -2,10 +2,11 @@
 
 import * as acts from "./acts.js";
 import { askOf, plays, queryOf, viewOf } from "./address.js";
-import { askLucks, askRuns, complain } from "./asking.js";
+import { askRuns, complain } from "./asking.js";
 import { Clock } from "./clock.js";
 import { draw } from "./drawing.js";
 import { choices, fields } from "./fields.js";
+import { Hands } from "./hands.js";
 import { keys } from "./keys.js";
 import { Lesson } from "./lesson.js";
 import { Lines } from "./lines.js";
@@ -26,7 +27,7 @@ async function begin() {
   build();
   tie();
   await askRuns();
-  if (scene.lesson && scene.month === 0) scene.lesson.ask();
+  if (scene.run) scene.lesson?.opened(scene.month);
 }
 
 // What an address means: a lesson's play, or its own, and how it is looked at.
@@ -48,9 +49,13 @@ function build() {
   parts.lines = new Lines(at("chart"), acts.go);
   parts.rings = { a: new Ring(at("ring-a"), "a", tip), b: new Ring(at("ring-b"), "b", tip) };
   parts.rules = new Rules(at("rules"), scene.start, acts.change);
+  parts.hands = new Hands(at("hands"), scene.start, acts.change);
+  const taken = () => parts.hands.open(scene.ask, scene.partners.bodies, scene.start.tiles[scene.system].name, scene.month);
+  at("take").addEventListener("click", taken);
+  parts.undone = acts.undone;
   parts.clock = new Clock(0, { stopped: acts.rested });
   parts.maps.choose(scene.system);
-  scene.lesson = scene.told ? new Lesson(at("card"), scene.told, acts.forLesson(askLucks)) : null;
+  scene.lesson = scene.told ? new Lesson(at("card"), scene.told, acts.forLesson()) : null;
   choices();
   fields();
 }
@@ -59,7 +64,7 @@ const on = (id, kind, act) => at(id).addEventListener(kind, act);
 const chosen = (id, act) => on(id, "change", (event) => act(event.target.value));
 
 function tie() {
-  for (const [id, act] of Object.entries({ play: acts.toggle, reset: acts.reset, present: acts.present, copy: acts.copy, png: acts.savePicture })) on(id, "click", act);
+  for (const [id, act] of Object.entries({ play: acts.toggle, reset: acts.reset, present: acts.present, lucks: acts.lucks, copy: acts.copy, png: acts.savePicture })) on(id, "click", act);
   on("more", "click", () => at("more").setAttribute("aria-expanded", at("looks").classList.toggle("open")));
   on("step", "click", () => acts.go(scene.month + 1));
   on("two", "click", () => acts.view({ view: "two" }));

@@ -37,9 +37,9 @@ export class Ring {
   spots(width, height) {
     const ring = this.told.bodies.map((body, i) => [KINDS.indexOf(body.kind), i]).filter(([kind]) => kind >= 0).sort((one, other) => one[0] - other[0]);
     const spots = this.told.bodies.map(() => [width / 2, height / 2]);
+    const angles = apartOn(width / 2 - 16, height / 2 - 14, ring.length);
     ring.forEach(([, i], k) => {
-      const angle = (2 * Math.PI * k) / ring.length - Math.PI / 2;
-      spots[i] = [width / 2 + (width / 2 - 16) * Math.cos(angle), height / 2 + (height / 2 - 14) * Math.sin(angle)];
+      spots[i] = [width / 2 + (width / 2 - 16) * Math.cos(angles[k]), height / 2 + (height / 2 - 14) * Math.sin(angles[k])];
     });
     return spots;
   }
@@ -84,3 +84,10 @@ export class Ring {
 }
 
 const bent = ([x1, y1], [x2, y2], cx, cy) => [((x1 + x2) / 2) * 0.7 + cx * 0.3, ((y1 + y2) / 2) * 0.7 + cy * 0.3].map((v) => v.toFixed(1)).join();
+
+// Angles round an ellipse, from its top on, between which it is always as far along the line.
+function apartOn(wide, tall, n) {
+  const steps = 720, way = [0], angle = (k) => (2 * Math.PI * k) / steps - Math.PI / 2;
+  for (let k = 1; k <= steps; k += 1) way.push(way[k - 1] + Math.hypot(wide * Math.sin(angle(k - 0.5)), tall * Math.cos(angle(k - 0.5))));
+  return Array.from({ length: n }, (_, i) => angle(way.findIndex((far) => far >= (i * way[steps]) / n)));
+}

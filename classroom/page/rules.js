@@ -28,6 +28,12 @@ export class Rules {
     if (!this.dialog.open) this.dialog.showModal();
   }
 
+  // Something was refused: show what is played in its place.
+  again(ask) {
+    this.ask = ask;
+    if (this.dialog.open) this.draw();
+  }
+
   draw() {
     const mine = this.ask[this.side], other = this.ask[this.side === "a" ? "b" : "a"];
     const apart = this.start.levers.filter((lever) => valued(this.start, mine, lever.name) !== valued(this.start, other, lever.name));

@@ -6,8 +6,8 @@ export const SIDES = ["a", "b"];
 export const LUCKS = 200;
 
 // start: what the server told first; ask, view: what is played, and how it is looked at; run, map, partners: its answers;
-// fans: the lucks, by metric; told: the lesson's file; month, seen: what is shown, and how far it has been shown.
-export const scene = { month: 0, seen: 0, system: 0, fans: new Map() };
+// asked: how often the runs were asked for; good: the last that could be played; many, fans: whether other lucks are shown, and they, by metric; told: the lesson's file; month, seen: what is shown, and how far it has been shown.
+export const scene = { month: 0, seen: 0, system: 0, asked: 0, many: false, fans: new Map() };
 export const parts = {};
 
 // What the maps show where a metric is the nation's alone.

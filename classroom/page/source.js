@@ -33,7 +33,7 @@ export async function fan(query, metric, grown) {
     there.forEach(grown);
     return there.length > 0;
   }
-  const reader = (await asked("fan", `api/fan?${query}&metric=${metric}`)).body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (await asked(`fan ${metric}`, `api/fan?${query}&metric=${metric}`)).body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     const lines = (rest + part.value).split("\n");
@@ -43,9 +43,16 @@ export async function fan(query, metric, grown) {
   return true;
 }
 
+// Whether there are other lucks to be seen: always, but in a file that was saved without them.
+export const hasLucks = !replay || Object.values(replay.answers.fan).some((batches) => batches.length > 0);
+
+// Take back all questions of a kind.
 export function takeBack(kind) {
-  under.get(kind)?.abort();
-  under.delete(kind);
+  for (const [known, mine] of under) {
+    if (!known.startsWith(kind)) continue;
+    mine.abort();
+    under.delete(known);
+  }
 }
 
 export const takenBack = (error) => error.name === "AbortError";

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import pytest
@@ -31,8 +32,9 @@ def desk() -> Iterator[Desk]:
 
 
 def lived(work: Callable[[], Awaitable[T]]) -> T:
-    """Run something in an event loop, for at most a minute."""
-    return asyncio.run(asyncio.wait_for(work(), 60))
+    """Run something in an event loop, for at most a minute; in a thread, as a browser may have a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(asyncio.wait_for(work(), 60))).result()
 
 
 async def begun(desk: Desk) -> None:
@@ -53,6 +55,15 @@ def test_orders_that_come_together_run_together(desk: Desk) -> None:
         again = await desk.outcome(SHORT, 3)
         assert again is found[2]
         assert desk.ran == 3
+
+    lived(work)
+
+
+def test_thirty_students_with_a_luck_each_cost_two_batches(desk: Desk) -> None:
+    async def work() -> None:
+        plays = Ask(months=3).plays().values()
+        await asyncio.gather(*(desk.outcome(play, seed) for seed in range(30) for play in plays))
+        assert (desk.ran, desk.batches) == (60, 2)
 
     lived(work)
 

@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from experiments.wording import unit_of
+from simulation.metrics import METRICS
 from tests.classroom.browser import CLIPPED, DESK, OVERLAPPING, STORM, YEAR, Watched
 from tests.classroom.served import Served
 
@@ -48,6 +50,19 @@ def test_04_each_map_has_42_tiles_with_words_on_them_and_for_the_ear(storm: Watc
         assert len({label for label, _ in tiles}) == 42
         assert all("cooperation" in label and "centralised" in label and "devolved" in label for label, _ in tiles)
         assert all(len(text) >= 4 for _, text in tiles)
+        colours = storm.told(
+            f"[...document.querySelectorAll('#map-{side} .tile')].map((tile) =>"
+            " [tile.querySelector('polygon').getAttribute('fill'), tile.querySelector('text').getAttribute('fill')])"
+        )
+        assert min(contrast(ground, words) for ground, words in colours) >= 4.5
+
+
+def contrast(ground: str, words: str) -> float:
+    """How well words stand out (WCAG 2: 1 to 21); `ground` is rgb(r,g,b), `words` black or white."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+              for c in (int(part) / 255 for part in ground[4:-1].split(","))]  # fmt: skip
+    light = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return (1.05 / (light + 0.05)) if words == "#fff" else (light + 0.05) / 0.05
 
 
 def test_05_an_event_shows_from_its_month_on(storm: Watched) -> None:
@@ -56,6 +71,8 @@ def test_05_an_event_shows_from_its_month_on(storm: Watched) -> None:
         " return a.nation.waits.findIndex((value, month) => value !== a0.nation.waits[month]); })()"
     )
     mark = storm.page.get_attribute("#chart .event", "data-month")
+    dashed = storm.told("document.querySelectorAll('#chart path[stroke-dasharray=\"5 4\"]').length")
+    assert dashed == 2  # both policies without it
     assert (mark, differs) == ("3", 4)  # it begins with month 3, whose end is the first number that can differ
 
 
@@ -114,7 +131,10 @@ def test_09_axe_finds_nothing_serious(storm: Watched) -> None:
 
 
 def test_10_nothing_scrolls_and_nothing_overlaps_on_a_laptop(storm: Watched) -> None:
-    for _ in range(2):
+    large = "parseFloat(getComputedStyle(document.getElementById('sentence')).fontSize)"
+    at_desk = storm.told(large)
+    for factor in (1.0, 1.5):  # at a desk, and in a lecture hall
+        assert storm.told(large) >= factor * at_desk
         assert storm.told(
             "document.documentElement.scrollHeight <= 768 && document.documentElement.scrollWidth <= 1366"
         )
@@ -133,7 +153,7 @@ def test_11_a_month_is_drawn_in_less_than_a_twentieth_of_a_second(storm: Watched
     assert milliseconds < 50
 
 
-def test_the_keyboard_does_it_all(storm: Watched) -> None:
+def test_12_the_keyboard_does_it_all(storm: Watched) -> None:
     keys = storm.page.keyboard
     storm.told("document.activeElement.blur()")  # on a button, space presses the button
     keys.press("Home")
@@ -153,7 +173,7 @@ def test_the_keyboard_does_it_all(storm: Watched) -> None:
     storm.until(f"classroom.scene.partners.system === {second!r}")
 
 
-def test_a_phone_shows_one_column_under_a_low_bar(england: Served, browser: Browser) -> None:
+def test_13_a_phone_shows_one_column_under_a_low_bar(england: Served, browser: Browser) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce") as context:
         page = Watched.over(context.new_page()).open(england.url + STORM)
         assert page.told("document.documentElement.scrollWidth") <= 390
@@ -168,7 +188,7 @@ def test_a_phone_shows_one_column_under_a_low_bar(england: Served, browser: Brow
         page.still()
 
 
-def test_a_new_question_leaves_one_answer_and_no_backlog(toy: Served, desk: Watched) -> None:
+def test_14_a_new_question_leaves_one_answer_and_no_backlog(toy: Served, desk: Watched) -> None:
     desk.open(toy.url + YEAR)
     for seed in range(500, 700):
         desk.told(
@@ -179,3 +199,35 @@ def test_a_new_question_leaves_one_answer_and_no_backlog(toy: Served, desk: Watc
     desk.until("classroom.scene.run.query.includes('seed=699&')")
     assert time.monotonic() - began < 10
     assert desk.complaints == []
+
+
+SENTENCES = """(async () => {
+  const { sentence } = await import('/static/drawing.js'), { scene } = classroom, before = scene.view.metric;
+  const told = scene.start.metrics.map(({ name }) => {
+    scene.view.metric = name;
+    return [name, Array.from({ length: 13 }, (_, month) => sentence(month))];
+  });
+  scene.view.metric = before;
+  return told;
+})()"""
+
+
+def test_15_the_result_sentence_is_true_by_rule(storm: Watched) -> None:
+    runs = storm.told("classroom.scene.run.runs")
+    seen = set()
+    for name, sentences in storm.told(SENTENCES):
+        for month, said in enumerate(sentences):
+            a, b = (runs[side]["nation"][name][month] for side in ("a", "b"))
+            band, factor = METRICS[name].band, unit_of(METRICS[name]).factor
+            how = "same" if a == b else "hardly" if abs(b - a) <= band else "b" if b > a else "a"
+            seen.add(how)
+            start = {"a": "centralised is ", "b": "devolved is ", "hardly": "hardly any difference in "}.get(how, "")
+            assert said.startswith(f"Month {month}: {start}"), said
+            assert said.endswith("One pair of runs, same luck."), said
+            if how == "same":
+                assert " is the same in both, " in said
+            elif how != "hardly":
+                number = said.removeprefix(f"Month {month}: {start}").split()[0].replace(",", "")
+                places = len(number.partition(".")[2])
+                assert abs(float(number) - abs(b - a) * factor) <= 0.5001 * 10**-places, said
+    assert seen == {"a", "b", "hardly", "same"}

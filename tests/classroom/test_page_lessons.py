@@ -115,6 +115,29 @@ def test_other_lucks_say_whether_this_one_is_like_most(toy: Served, desk: Watche
     replay = desk.page.get_attribute("#replay", "href") or ""
     assert "fan=1" in replay
     assert b'"seeds":[0,1,2' in toy.ask("/" + replay).body
+    desk.page.click("#card button:text('Back to the lucks')")
+    assert desk.page.inner_text("#card h3") == head
+
+
+def test_what_was_said_of_one_run_is_not_left_standing_beside_another(toy: Served, desk: Watched) -> None:
+    desk.open(toy.url)
+    desk.told("classroom.parts.clock.speed = 500")
+    desk.page.click("#card .choices .b")
+    desk.until("classroom.scene.lesson.settled")
+    said = desk.page.inner_text("#card p >> nth=0")
+    desk.page.fill("#seed", "5")
+    desk.page.press("#seed", "Tab")
+    desk.until("classroom.scene.run.query.includes('seed=5&')")
+    assert desk.page.inner_text("#card p >> nth=0") != said
+    desk.page.reload()  # a link that was shared opens with what has come out
+    desk.until("globalThis.classroom?.scene.lesson?.settled ?? false")
+    assert desk.page.inner_text("#card h3").startswith("With this luck: ")
+    desk.page.select_option("#policy-a", "baseline")
+    desk.until("classroom.scene.run.query.includes('a=baseline')")
+    assert "Other rules are played now" in desk.page.inner_text("#card")
+    desk.page.click("#card button")
+    desk.until("!!globalThis.classroom?.scene.run?.query.includes('a=centralised')")
+    assert desk.page.text_content("#card h3") == "Which has more?"
 
 
 KINDS = [  # a prediction, lines of a and b, and what it comes to

@@ -61,6 +61,46 @@ def test_a_lever_that_is_moved_is_in_the_address_and_back_again(toy: Served, des
     assert desk.page.is_hidden("#rules")
 
 
+def test_a_decision_is_taken_over_and_given_back(toy: Served, desk: Watched) -> None:
+    desk.open(toy.url + YEAR + "&month=2")
+    desk.page.click("#take")
+    desk.page.select_option("[aria-label='Whose decision']", "TN1")
+    desk.page.select_option("[aria-label=Decision]", "exert")
+    assert desk.page.input_value("[aria-label=From]") == "2022-09"
+    assert desk.page.text_content("#hands-hint") == "A number, 0 to 1 (share)."
+    desk.page.fill("[aria-label='What is decided']", "7")
+    desk.page.click("#hands .strong")
+    desk.until("document.getElementById('status').textContent.startsWith('take = ')")
+    desk.still()
+    assert "take" not in dict(asked(desk))  # what is refused is not played, nor left in the address
+    desk.page.click("#take")
+    desk.page.select_option("[aria-label='Whose decision']", "TN1")
+    desk.page.select_option("[aria-label=Decision]", "exert")
+    desk.page.fill("[aria-label='What is decided']", "0.99")
+    desk.page.select_option("[aria-label=Where]", "b")
+    desk.page.click("#hands .strong")
+    desk.until("classroom.scene.run.query.includes('b.take=')")
+    assert ("b.take", "TN1:exert:2022-09:0.99") in asked(desk)
+    assert "icsim run devolved --seed 2 --years 1 --take TN1:exert:2022-09:0.99" in (
+        desk.page.text_content("#shell") or ""
+    )
+    desk.page.click("#befall .chip:text('TN1: how hard to try 0.99, September 2022')")
+    desk.until("!classroom.scene.run.query.includes('take')")
+
+
+def test_other_lucks_can_be_seen_without_a_lesson(toy: Served, desk: Watched) -> None:
+    desk.open(toy.url + YEAR)
+    desk.page.click("#lucks")
+    desk.until("classroom.scene.fans.get('cooperation')?.seeds.length === 200")
+    assert desk.told("document.querySelectorAll('#chart path[opacity=\"0.26\"]').length") == 2
+    desk.page.select_option("#metric", "waits")
+    desk.until("classroom.scene.fans.get('waits')?.seeds.length === 200")
+    desk.page.click("#lucks")
+    assert desk.page.get_attribute("#lucks", "aria-pressed") == "false"
+    assert desk.told("document.querySelectorAll('#chart path[opacity=\"0.26\"]').length") == 0
+    assert desk.complaints == []
+
+
 def test_a_value_out_of_range_is_answered_in_a_sentence(toy: Served, desk: Watched) -> None:
     desk.open(toy.url + YEAR)
     desk.page.click(".rules[data-side=a]")
@@ -70,6 +110,8 @@ def test_a_value_out_of_range_is_answered_in_a_sentence(toy: Served, desk: Watch
     said = desk.page.text_content("#status") or ""
     assert said.startswith("a.at: treasury.pots = '<b>9</b>'")
     assert desk.page.query_selector("#status b, .dates b") is None
+    desk.still()
+    assert "a.at" not in dict(asked(desk))
 
 
 def test_an_event_is_put_in_and_taken_back(toy: Served, desk: Watched) -> None:
@@ -81,3 +123,25 @@ def test_an_event_is_put_in_and_taken_back(toy: Served, desk: Watched) -> None:
     desk.page.click("#befall .chip")
     desk.until("!('a0' in classroom.scene.run.runs)")
     assert "event" not in dict(asked(desk))
+
+
+def test_where_nothing_can_be_played_the_page_says_why(toy: Served, desk: Watched) -> None:
+    desk.page.goto(toy.url + "?a=devolvd")
+    desk.until("!!document.querySelector('#card .strong')")
+    assert "there is no such policy (nearest: devolved)" in (desk.page.text_content("#sentence") or "")
+    assert desk.page.is_disabled("#play")
+    assert desk.page.is_disabled(".rules[data-side=a]")
+
+
+def test_a_page_whose_server_is_gone_plays_on_and_says_so(toy: Served, desk: Watched) -> None:
+    desk.open(toy.url + YEAR)
+    desk.page.context.set_offline(True)
+    try:
+        desk.page.fill("#seed", "77")
+        desk.page.press("#seed", "Tab")
+        desk.until("document.getElementById('status').textContent.length > 0")
+        assert desk.page.text_content("#status") == "The classroom does not answer: is it still running?"
+        desk.page.click("#step")
+        assert desk.told("classroom.scene.month") == 1
+    finally:
+        desk.page.context.set_offline(False)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from classroom.guard import POLICY
+from classroom.guard import LONGEST_ADDRESS, POLICY
 from classroom.server import PAGE
 from tests.architecture.tree import ROOT
 from tests.classroom.served import Served, served
@@ -106,6 +106,7 @@ def test_strangers_are_refused(toy: Served) -> None:
     assert toy.ask("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 200
     assert toy.ask("/", Host=f"localhost:{toy.port}", Origin=f"http://localhost:{toy.port}").status == 200
     assert toy.ask("/", method="POST").status == 405
+    assert toy.ask("/api/run", {"a.set": "x" * LONGEST_ADDRESS}).status == 414
 
 
 @pytest.mark.parametrize("path", ["/", "/api/start", "/nope", "/static/main.js"])
@@ -132,6 +133,7 @@ def test_another_address_needs_a_link_with_a_key() -> None:
         assert one.ask("/", {"token": "wrong"}).status == 403
         entry = one.ask("/", {"token": one.token, "seed": 4})
         assert (entry.status, entry.headers["location"]) == (303, "/?seed=4")
+        assert one.ask("//evil.example/", {"token": one.token}).headers["location"].startswith("/evil.example")
         cookie = entry.headers["set-cookie"]
         assert "HttpOnly" in cookie
         assert "SameSite=strict" in cookie
