@@ -18,10 +18,12 @@ UV := $(shell command -v uv 2>/dev/null || true)
 ROOMS := $(wildcard */__init__.py)
 # Coverage is measured by the tests of the machine and of scenarios, those apart that run it for years: watching every
 # line makes them twice as slow, and all the others reach every branch without them.
-YEARS := $(addprefix tests/simulation/test_,explanation_without.py mesa_runs.py start.py twins.py whole_runs.py)
+YEARS := $(addprefix tests/simulation/test_,explanation_without.py mesa_runs.py start.py twins.py whole_runs.py) \
+	tests/scenarios/test_library_runs.py
 MACHINE := tests/simulation tests/scenarios
-# These start processes, kill them and wait for what comes of it: beside all others, since they hardly work themselves.
-WAITING := tests/faults
+# These wait for processes that they kill, and for a browser: beside all others, and one after the other, so that they
+# share their servers.
+WAITING := tests/faults tests/classroom
 REST := $(YEARS) $(filter-out $(MACHINE) $(WAITING) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) docs \
 	$(filter-out tests,$(ROOMS:/__init__.py=))
 USUAL := not benchmark and not long

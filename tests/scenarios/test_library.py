@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from experiments.identity import run_id
@@ -18,7 +16,6 @@ from scenarios.load import library, open_scenario
 from scenarios.references import Reference, cited, references
 from scenarios.template import template
 from simulation.publication import fit
-from simulation.run import simulate
 from simulation.settings import Settings, Timeline
 
 TABLE = {  # what the core's scenarios stand for
@@ -111,21 +108,9 @@ def test_the_table_of_the_core(name: str) -> None:
     assert values(open_scenario(name).timeline.at(0.0)) == TABLE[name]
 
 
-@pytest.mark.parametrize("name", library())
-def test_a_scenario_runs(name: str) -> None:
-    found = simulate(open_landscape("toy"), on_any_land(open_scenario(name).timeline), steps=17, length=3.0)
-    assert all(np.isfinite(series).all() for series in found.nation.values())
-
-
 def test_every_scenario_is_a_run_of_its_own() -> None:
     ids = {run_id(open_scenario(name).timeline, open_landscape("toy"), 0, 120) for name in library()}
     assert len(ids) == len(library())
-
-
-def on_any_land(timeline: Timeline) -> Timeline:
-    """A timeline without codes of England's, so that the toy can play it."""
-    everywhere = [replace(one, only=replace(one.only, region=(), bodies=())) for one in timeline.local]
-    return replace(timeline, local=tuple(everywhere))
 
 
 @pytest.mark.parametrize("name", library())
