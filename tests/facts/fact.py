@@ -54,7 +54,7 @@ class Fact:
 
     def moved(self, within: int = 0) -> float:
         """The most that the switch moves its metric in any month, or in the first so many; a mean over a few twins."""
-        with_it, without = (run(self.when, off, within or self.steps, twins=FEW).nation[self.moves]
+        with_it, without = (run(self.when, off, within or self.steps, twins=FEW, alone=True).nation[self.moves]
                             for off in (self.base, self.base | {self.mechanism}))  # fmt: skip
         return float(np.max(np.abs((with_it - without).mean(axis=1))))
 

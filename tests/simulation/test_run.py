@@ -32,7 +32,9 @@ def test_every_tier_runs_and_adds_something(tier: str, fewer: str) -> None:
 
 def test_whoever_shares_a_rating_rallies_or_resents() -> None:
     """Rated one by one, what is marked down is nobody else's affair; by the weakest, it is every partner's."""
-    rules = ({"regulator.rating_rule": rule, "weakest_link.controllability": 0.2} for rule in ("organisation", "weakest"))
+    rules = (
+        {"regulator.rating_rule": rule, "weakest_link.controllability": 0.2} for rule in ("organisation", "weakest")
+    )
     alone, shared = (simulate(open_landscape("toy"), Settings().but(rule), (0, 1), steps=3) for rule in rules)
     assert np.array_equal(alone.nation["trust"][0], shared.nation["trust"][0])
     assert (alone.nation["trust"][-1] > shared.nation["trust"][-1]).all()
