@@ -182,5 +182,5 @@ def main(count: int, seed: int = 0, *kinds: str) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
-    sys.exit(main(*numbers, *(word for word in sys.argv[1:] if not word.isdecimal())))
+    count, seed, *_ = [*(int(word) for word in sys.argv[1:] if word.isdecimal()), 0]
+    sys.exit(main(count, seed, *(word for word in sys.argv[1:] if not word.isdecimal())))
