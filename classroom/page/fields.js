@@ -46,7 +46,7 @@ function hall(large) {
 function fixed() {
   for (const id of ["policy-a", "policy-b", "seed", "lesson"]) at(id).disabled = true;
   at("lucks").hidden = !source.hasLucks;
-  for (const node of document.querySelectorAll(".rules, #take, #csv, #csv-systems, #replay, #copy")) node.hidden = true;
+  for (const node of document.querySelectorAll(".rules, #take, #csv, #csv-systems, #replay, #copy, #role-play")) node.hidden = true;
 }
 
 export function links() {

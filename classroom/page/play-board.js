@@ -24,7 +24,7 @@ export class Board {
     this.view = view;
     if (!this.metric.options.length) options(this.metric, [["", view.metrics.filter((one) => one.headline).map((one) => [one.name, one.label])]], this.name);
     this.way.replaceChildren(this.enter(view));
-    this.there.replaceChildren(card(heading(view), people(view.seats, { over: view.over, free: view.host ? (seat) => this.free(seat) : null }), view.host && !view.over ? this.next(view) : null));
+    this.there.replaceChildren(card(heading(view), view.host && !view.over ? this.next(view) : null, people(view.seats, { over: view.over, free: view.host && !view.over ? (seat) => this.free(seat) : null })));
     this.news.replaceChildren(...(view.turn ? [card("Who did what", decided(view.moves, view.seats, view.last) ?? html("p", { class: "quiet" }, "Everything was left to the model.")), card("What happened", happened(view.news))] : []));
     this.draw();
   }

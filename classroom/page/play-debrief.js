@@ -2,7 +2,7 @@
 
 import { bands } from "./bands.js";
 import { Lines } from "./lines.js";
-import { html, options, say } from "./made.js";
+import { at, html, options, say } from "./made.js";
 import { called, card, GAME, titled, TWIN } from "./play-parts.js";
 import { headline, mostly, parts, sumUp } from "./play-verdict.js";
 import { tell } from "./play-talk.js";
@@ -27,7 +27,9 @@ export class Debrief {
     this.headlines = told.metrics.filter((one) => one.headline);
     this.name = headline(told, this.headlines);
     parts.metrics = new Map(told.metrics.map((one) => [one.name, one]));
-    document.getElementById("subtitle").textContent = `${told.policy}, ${spoken(0)} to ${spoken(told.months)}, luck ${told.seed}. A model, not a forecast.`;
+    document.title = "icsim role play: debrief";
+    at("title").textContent = "Looking back on a game";
+    at("subtitle").textContent = `${told.policy}, ${spoken(0)} to ${spoken(told.months)}, luck ${told.seed}. A model, not a forecast.`;
     this.metric = html("select", { id: "metric", onchange: () => { this.name = this.metric.value; this.draw(); } });
     options(this.metric, [["", this.headlines.map((one) => [one.name, one.label])]], this.name);
     this.chart = html("div", { class: "chart" });
@@ -41,8 +43,7 @@ export class Debrief {
       html("section", { class: "card", id: "parts" }, html("h2", {}, "Whose moves did it"),
         html("p", { class: "quiet" }, "Each line is the game less the same game without that player's moves."), this.parts, this.rest = html("p", { class: "quiet" })),
       html("section", { class: "card", id: "whole" }, html("h2", {}, `At the end, ${spoken(told.months)}`), this.whole),
-      card("Who did what", this.moves()), this.keeps());
-    this.stage.querySelectorAll(".card")[3].id = "moves";
+      html("div", { id: "after" }, card("Who did what", this.moves()), this.keeps()));
     this.lines = new Lines(this.chart, () => {});
   }
 
@@ -84,10 +85,10 @@ export class Debrief {
   }
 
   keeps() {
-    if (!this.page) return html("p", { class: "quiet", id: "keep" }, "This file holds everything that it shows.");
+    if (!this.page) return html("p", { class: "quiet" }, "This file holds everything that it shows.");
     const link = `debrief?${this.told.query}`, short = link.length < 7800;
-    const copy = html("button", { type: "button", onclick: () => this.copy(new URL(link, location.href).href) }, "Copy the link");
-    return html("section", { class: "card", id: "keep" }, html("h2", {}, "Keep it"),
+    const copy = html("button", { type: "button", class: "press", onclick: () => this.copy(new URL(link, location.href).href) }, "Copy the link");
+    return card("Keep it",
       html("p", { class: "row" }, html("a", { class: "press strong", href: this.page, download: "debrief.html" }, "Save as one file"), short ? copy : null,
         short ? html("a", { class: "press", href: `.?${this.told.query}&lesson=none` }, "Open in the classroom") : null),
       html("p", { class: "quiet" }, short ? "The link holds the moves themselves, without names: it works when the game is long gone." : "There are too many moves for a link: save the file."));

@@ -117,7 +117,7 @@ export class Game {
       debrief.show(debrief.told, this.lucks);
     })();
     asked.catch(complain);
-    return { show: () => {} };
+    return { debrief, show: () => {} };
   }
 }
 

@@ -1,7 +1,7 @@
 // Verdict: what a debrief says, by rule, from its numbers: the whole, the parts, the rest between them, and other lucks.
 
 import { html } from "./made.js";
-import { apart, brief, inSentence, level, number } from "./words.js";
+import { apart, brief, digits, inSentence, number } from "./words.js";
 
 const ends = (lines) => lines.a.at(-1) - lines.b.at(-1);
 
@@ -22,8 +22,8 @@ export function mostly(metric, lines, lucks) {
   const own = way(ends(lines), metric.band), found = lucks.a.map((a, i) => way(a.at(-1) - lucks.b[i].at(-1), metric.band));
   const count = (what) => found.filter((one) => one === what).length, n = found.length;
   const said = `higher in ${count(1)}, lower in ${count(-1)}, hardly apart in ${count(0)}`;
-  const like = count(own), verdict = like > 0.8 * n ? "This game is like most." : like >= 0.5 * n ? "This game is like about half or more." : "This game is an exception.";
-  return `One game proves nothing. The same moves with ${n} other lucks: ${said}. ${verdict} (Bands: the middle half, and the middle nine tenths of the lucks.)`;
+  const like = count(own), verdict = like > 0.8 * n ? "This game is like most of them." : like > 0.5 * n ? "This game is like more than half of them." : "Most of them went another way than this game.";
+  return `One game proves nothing. At the end of the same moves with ${n} other lucks it was ${said}. ${verdict} Bands: where the middle half and the middle nine tenths of the lucks run.`;
 }
 
 const way = (difference, band) => (Math.abs(difference) <= band ? 0 : Math.sign(difference));
@@ -33,7 +33,10 @@ const signed = (value, metric) => {
   return text === "0" && value ? `${value > 0 ? "+" : "\u2212"}<${number(0.1 ** metric.decimals, metric.decimals)}` : text;
 };
 
-const unit = (metric) => brief(metric.change).replace(/[()]/g, "");
+const unit = (metric) => brief(metric.change).replace(/[()]/g, "").replace(/^% points/, "points");
+
+// A level in a table, whose first column has the unit.
+const short = (value, metric) => digits(value, metric) + (/^%/.test(metric.level) ? "%" : "");
 
 function table(heads, rows) {
   return html("table", {}, html("thead", {}, html("tr", {}, ...heads.map((head) => html("th", { scope: "col" }, head)))), html("tbody", {}, ...rows));
@@ -53,9 +56,9 @@ export const parts = {
       const own = seat.own.filter((one) => one.local).sort((one, other) => Math.abs(other.part) - Math.abs(one.part)), tried = lucks?.parts[seat.body];
       return html("tr", {}, html("th", { scope: "row" }, named(seat)), html("td", {}, signed(seat.nation[metric.name], metric)),
         html("td", {}, tried ? among(tried.nation[metric.name], metric) : lucks ? "not tried" : "…"),
-        html("td", {}, own.length ? this.near(own) : "the whole country is theirs"));
+        html("td", {}, own.length ? this.near(own) : "the whole country"));
     };
-    return table(["Player", `${metric.label}, nation (${unit(metric)})`, "With other lucks", "Where they are"], seats.map(row));
+    return table(["Player", `${metric.label}, ${unit(metric)}`, "With other lucks", "Where they play"], seats.map(row));
   },
 
   // The figure of their own that moved most.
@@ -74,7 +77,7 @@ export const parts = {
   whole(metrics, told, lucks) {
     return table(["", "Game", "Untouched", "Difference", "With other lucks"], metrics.map((metric) => {
       const a = told.lines.a[metric.name].at(-1), b = told.lines.b[metric.name].at(-1), others = lucks?.lines[metric.name];
-      return html("tr", {}, html("th", { scope: "row" }, metric.label, html("small", {}, ` ${unit(metric)}`)), html("td", {}, brief(level(a, metric))), html("td", {}, brief(level(b, metric))),
+      return html("tr", {}, html("th", { scope: "row" }, metric.label, html("small", {}, ` ${unit(metric)}`)), html("td", {}, short(a, metric)), html("td", {}, short(b, metric)),
         html("td", { class: Math.abs(a - b) > metric.band ? "much" : "" }, signed(a - b, metric)),
         html("td", {}, among(others?.a.map((line, i) => line.at(-1) - others.b[i].at(-1)), metric)));
     }));

@@ -32,7 +32,8 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A classroom of two invented systems, which opens with a teacher's own lesson."""
     lesson = tmp_path_factory.mktemp("lesson") / "year.toml"
     lesson.write_text(OWN, encoding="utf-8")
-    with served("--landscape", "toy", "--cold", "--lesson", str(lesson)) as one:
+    games = tmp_path_factory.mktemp("games")
+    with served("--landscape", "toy", "--cold", "--lesson", str(lesson), "--games", str(games)) as one:
         yield one
 
 
