@@ -2,7 +2,7 @@
 
 import { html, options, say } from "./made.js";
 import { Lines } from "./lines.js";
-import { button, card, decided, GAME, happened, people, TWIN } from "./play-parts.js";
+import { button, card, decided, GAME, happened, people, squares, TWIN } from "./play-parts.js";
 import { keysOf } from "./play-talk.js";
 import { apart, brief, inSentence, level } from "./words.js";
 
@@ -23,10 +23,17 @@ export class Board {
   show(view) {
     this.view = view;
     if (!this.metric.options.length) options(this.metric, [["", view.metrics.filter((one) => one.headline).map((one) => [one.name, one.label])]], this.name);
-    this.way.replaceChildren(this.enter(view));
+    this.enterOnce(view);
     this.there.replaceChildren(card(heading(view), view.host && !view.over ? this.next(view) : null, people(view.seats, { over: view.over, free: view.host && !view.over ? (seat) => this.free(seat) : null })));
     this.news.replaceChildren(...(view.turn ? [card("Who did what", decided(view.moves, view.seats, view.last) ?? html("p", { class: "quiet" }, "Everything was left to the model.")), card("What happened", happened(view.news))] : []));
     this.draw();
+  }
+
+  // The code stands still while people come in: whoever folds it away need not do so again.
+  enterOnce(view) {
+    const state = `${view.turn === 0} ${view.over} ${view.host}`;
+    if (state !== this.entered) this.way.replaceChildren(this.enter(view));
+    this.entered = state;
   }
 
   enter(view) {
@@ -35,13 +42,16 @@ export class Board {
     return html("section", { class: "card", id: "enter" },
       html("p", { class: "code" }, html("span", { class: "quiet" }, "Code "), html("b", {}, view.code)),
       address ? html("p", { class: "link" }, html("span", { class: "quiet" }, "Join at "), html("b", {}, address.host + address.pathname), html("span", { class: "quiet" }, " · "), html("a", { href: address.href, target: "_blank", rel: "noopener" }, "take a seat in a new tab")) : null,
+      view.squares && !near && !view.over ? html("details", { open: view.turn === 0 }, html("summary", {}, "For cameras"), squares(view.squares)) : null,
       near ? html("p", { class: "quiet" }, "Only this computer can open it. For phones, serve it with --host 0.0.0.0.") : null);
   }
 
   next(view) {
     const waiting = view.waiting.length, nobody = !view.seats.some((seat) => seat.taken);
     const go = () => (waiting && !confirm(`${waiting} have not decided yet: go on without them?`) ? null : this.game.act("next", { turn: view.turn }, keysOf(this.game.code).host));
-    return html("p", { class: "ends" }, button(nobody ? "Go on with nobody playing" : "Next turn", go, "strong wide"));
+    const first = view.turn === 0, words = nobody ? "Go on with nobody playing" : first ? "Begin: let the months go on" : "Next turn";
+    const pace = first ? "The first turn waits for you: people are still coming in." : view.alone ? "The months go on by themselves once everybody has decided." : "";
+    return html("div", { class: "ends" }, button(words, go, "strong wide"), pace ? html("p", { class: "quiet" }, pace) : null);
   }
 
   free(seat) {

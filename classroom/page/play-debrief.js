@@ -1,9 +1,10 @@
 // Debrief: what the moves of a game caused, beside its untouched twin: all of them, each player's taken out, other lucks.
 
+import { askOf, shellOf } from "./address.js";
 import { bands } from "./bands.js";
 import { Lines } from "./lines.js";
 import { at, html, options, say } from "./made.js";
-import { called, card, GAME, titled, TWIN } from "./play-parts.js";
+import { called, card, GAME, TWIN } from "./play-parts.js";
 import { headline, mostly, parts, sumUp } from "./play-verdict.js";
 import { tell } from "./play-talk.js";
 import { inSentence, spoken } from "./words.js";
@@ -80,7 +81,7 @@ export class Debrief {
     return months.map((month) => {
       const seats = [...new Set(this.told.moves.filter((move) => move.month === month).map((move) => move.body))];
       const seat = this.told.parts.find((one) => one.body === seats[0]);
-      return [month, wide && seat ? (seats.length > 1 ? `${seats.length} players` : titled(seat).slice(0, 18)) : ""];
+      return [month, wide && seat ? (seats.length > 1 ? `${seats.length} players` : seat.name.slice(0, 18)) : ""];
     });
   }
 
@@ -91,6 +92,7 @@ export class Debrief {
     return card("Keep it",
       html("p", { class: "row" }, html("a", { class: "press strong", href: this.page, download: "debrief.html" }, "Save as one file"), short ? copy : null,
         short ? html("a", { class: "press", href: `.?${this.told.query}&lesson=none` }, "Open in the classroom") : null),
+      html("p", { class: "quiet" }, "The same two runs on the command line:"), html("pre", {}, shellOf(askOf(`?${this.told.query}`))),
       html("p", { class: "quiet" }, short ? "The link holds the moves themselves, without names: it works when the game is long gone." : "There are too many moves for a link: save the file."));
   }
 

@@ -38,7 +38,7 @@ export class Game {
       this.silent = false;
       this.told = key;
       if (view) this.show(view);
-      return this.view?.over && !this.lucks ? OFTEN : document.hidden ? SELDOM : OFTEN;
+      return this.view?.over || document.hidden ? SELDOM : OFTEN;
     } catch (error) {
       complain(error);
       this.silent = !(error instanceof Refused);
@@ -111,12 +111,20 @@ export class Game {
 
   lookBack() {
     const debrief = new Debrief(this.stage, { page: `${this.path}/kept.html` });
-    const asked = (async () => {
-      debrief.show(await ask(`${this.path}/debrief`), null);
-      this.lucks = await ask(`${this.path}/lucks`);
-      debrief.show(debrief.told, this.lucks);
+    const again = async (path) => {
+      for (;;) {
+        try {
+          return await ask(path);
+        } catch (error) {
+          complain(error);
+          await new Promise((done) => setTimeout(done, SELDOM));
+        }
+      }
+    };
+    (async () => {
+      debrief.show(await again(`${this.path}/debrief`), null);
+      debrief.show(debrief.told, await again(`${this.path}/lucks`));
     })();
-    asked.catch(complain);
     return { debrief, show: () => {} };
   }
 }

@@ -13,17 +13,15 @@ export const field = (label, control) => html("label", { class: "field" }, html(
 
 export const button = (words, act, look = "") => html("button", { type: "button", class: look, onclick: act }, words);
 
-// A seat as it is called: the nation's by their role, the others by their name and their role.
-export const called = (seat) => (seat.name === seat.role ? seat.name : `${seat.name}, ${inSentence(seat.role)}`);
-
-export const titled = (seat) => (seat.name === seat.role ? seat.name : seat.name);
+// A seat as it is called: by its name, and by its role where the name does not say it.
+export const called = (seat) => (seat.name.toLowerCase().endsWith(seat.role.toLowerCase()) ? seat.name : `${seat.name}, ${inSentence(seat.role)}`);
 
 // Who sits where, and who has decided. `free` is what the host can do about it.
 export function people(seats, { over = false, free = null } = {}) {
   return html("ul", { class: "people" }, ...seats.map((seat) => {
     const state = !seat.taken ? ["free", "simulated"] : over ? ["done", "played"] : seat.decided ? ["done", "✓ decided"] : ["wait", "… deciding"];
     return html("li", { class: state[0] },
-      html("span", { class: "seat" }, html("b", {}, titled(seat)), html("small", {}, seat.name === seat.role ? "" : seat.role)),
+      html("span", { class: "seat" }, html("b", {}, seat.name), html("small", {}, seat.name === seat.role ? "" : seat.role)),
       html("span", { class: "who" }, seat.who), html("span", { class: "state" }, state[1]),
       free && seat.taken ? html("button", { type: "button", class: "small", "aria-label": `Free the seat of ${seat.who}`, onclick: () => free(seat) }, "Send out") : null);
   }));
@@ -45,7 +43,7 @@ export function decided(moves, seats, since) {
   const groups = Map.groupBy(lately, (move) => move.body);
   return html("ul", { class: "news" }, ...[...groups].map(([body, list]) => {
     const seat = seats.find((one) => one.body === body);
-    return html("li", {}, html("b", {}, seat ? `${seat.who || titled(seat)}, ${called(seat)}: ` : `${body}: `), list.map((move) => inSentence(move.text)).join("; "), ".");
+    return html("li", {}, html("b", {}, seat ? `${seat.who ? `${seat.who}, ` : ""}${called(seat)}: ` : `${body}: `), list.map((move) => inSentence(move.text)).join("; "), ".");
   }));
 }
 
@@ -59,4 +57,12 @@ export function spark(game, twin) {
     line(twin, { stroke: TWIN.colour, "stroke-width": 1.4, "stroke-dasharray": "3 2", "vector-effect": "non-scaling-stroke" }),
     line(game, { stroke: GAME.colour, "stroke-width": 2.4, "vector-effect": "non-scaling-stroke" }),
     svg("circle", { cx: (last / months) * 96 + 2, cy: 26 - (24 * (game[last] - low)) / span, r: 2.2, fill: GAME.colour }));
+}
+
+// A link for cameras: dark squares on white, with the margin of four that cameras need.
+export function squares(rows) {
+  const size = rows.length + 8;
+  const path = rows.flatMap((row, y) => [...row].map((dark, x) => (dark === "1" ? `M${x + 4} ${y + 4}h1v1h-1z` : ""))).join("");
+  return svg("svg", { viewBox: `0 0 ${size} ${size}`, class: "squares", role: "img", "aria-label": "The link for cameras", "shape-rendering": "crispEdges" },
+    svg("rect", { width: size, height: size, fill: "#fff" }), svg("path", { d: path, fill: "#000" }));
 }

@@ -16,13 +16,14 @@ export class Seat {
   show(view) {
     const { mine } = view, { head, news, figures, choices } = this.parts;
     this.parts.people.replaceChildren(card("Who plays", people(view.seats.filter((seat) => seat.taken)), rest(view)));
+    if (mine.decided) choices.replaceChildren(this.waits(view));
     const state = `${view.turn} ${mine.decided}`;
     if (state === this.turn) return; // what is half decided stays as it is
     this.turn = state;
     head.replaceChildren(card(`You are: ${called(mine)}`, html("p", {}, mine.line)));
     news.replaceChildren(...(view.turn ? [card("What happened", happened(mine.news), since(view))] : []));
     figures.replaceChildren(card(view.turn ? "How it stands" : "How it starts", table(view)));
-    choices.replaceChildren(mine.decided ? this.waits(view) : this.asks(view));
+    if (!mine.decided) choices.replaceChildren(this.asks(view));
   }
 
   asks(view) {
@@ -37,7 +38,7 @@ export class Seat {
 
   waits(view) {
     const waiting = view.seats.filter((seat) => view.waiting.includes(seat.body)).map((seat) => seat.who);
-    const said = waiting.length ? `Waiting for ${waiting.join(", ")}.` : "Waiting until the game goes on.";
+    const said = waiting.length ? `Waiting for ${waiting.join(", ")}.` : "Waiting until whoever leads the game lets the months go on.";
     return card("You have decided", html("p", { "aria-live": "polite" }, said));
   }
 }
@@ -58,12 +59,12 @@ function table(view) {
   return html("ul", { class: "figures" }, ...view.mine.figures.map((figure) => {
     const metric = metrics.get(figure.metric), now = figure.game.at(-1), difference = now - figure.twin.at(-1);
     return html("li", {}, html("span", { class: "label" }, figure.label || metric.label), spark(figure.game, figure.twin),
-      html("b", {}, brief(level(now, metric))), html("small", { class: tone(difference, metric, figure.label) }, beside(difference, metric)));
+      html("b", {}, brief(level(now, metric))), view.turn ? html("small", { class: tone(difference, metric, figure.label) }, beside(difference, metric)) : null);
   }));
 }
 
 // A body's own number may move by less than what matters for a nation's: it is said as soon as it can be read.
-export function beside(difference, metric) {
+function beside(difference, metric) {
   const size = brief(apart(difference, metric));
   if (!/[1-9]/.test(size)) return "as in the untouched twin";
   return `${size} ${difference > 0 ? "above" : "below"} the untouched twin`;
@@ -71,6 +72,6 @@ export function beside(difference, metric) {
 
 function tone(difference, metric, label) {
   const fear = /fear/i.test(label), better = fear ? "less" : metric.better;
-  if (better === "neither" || !/[1-9]/.test(apart(difference, metric))) return "";
+  if (better === "neither" || !/[1-9]/.test(brief(apart(difference, metric)))) return "";
   return (difference > 0) === (better === "more") ? "good" : "bad";
 }

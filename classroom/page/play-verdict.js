@@ -28,10 +28,7 @@ export function mostly(metric, lines, lucks) {
 
 const way = (difference, band) => (Math.abs(difference) <= band ? 0 : Math.sign(difference));
 
-const signed = (value, metric) => {
-  const text = number(value * metric.factor, metric.decimals, true);
-  return text === "0" && value ? `${value > 0 ? "+" : "\u2212"}<${number(0.1 ** metric.decimals, metric.decimals)}` : text;
-};
+const signed = (value, metric) => number(value * metric.factor, metric.decimals, true);
 
 const unit = (metric) => brief(metric.change).replace(/[()]/g, "").replace(/^% points/, "points");
 

@@ -13,7 +13,7 @@ from experiments.story import Cast, happened, sentence
 from simulation.core.landscape import Landscape
 from simulation.events import Event
 
-MOST = 6
+MOST, ALIKE = 6, 2  # events, and of one kind
 NATION = ("department", "nhs_england")
 
 
@@ -33,10 +33,17 @@ def around(body: str, land: Landscape) -> frozenset[str]:
 def news(
     game: Sequence[Event], twin: Sequence[Event], since: int, until: int, bodies: frozenset[str], land: Landscape
 ) -> list[dict[str, Any]]:
-    """What happened from one month up to another: what only this game saw first, the rare before the frequent."""
+    """What happened from one month up to another: what only this game saw first, of the rest the rarest kinds."""
     cast, often = Cast.of(land), Counter(event.kind for event in game)
     known = {(event.month, event.kind, event.body, event.partner) for event in twin}
     there = [event for event in game if since <= happened(event) < until and event.body in bodies]
     told = [((event.month, event.kind, event.body, event.partner) in known, event) for event in there]
     told.sort(key=lambda one: (one[0], often[one[1].kind], -cast.people[one[1].body], one[1].month))
-    return [{"text": sentence(event, cast), "anyway": anyway} for anyway, event in told[:MOST]]
+    kinds: Counter[tuple[bool, str]] = Counter()
+    chosen = []
+    for anyway, event in told:
+        kinds[anyway, event.kind] += 1
+        if kinds[anyway, event.kind] <= ALIKE:
+            chosen.append((anyway, event))
+    chosen = sorted(chosen[:MOST], key=lambda one: (one[0], one[1].month))
+    return [{"text": sentence(event, cast), "anyway": anyway} for anyway, event in chosen]

@@ -22,6 +22,13 @@ MOST_GAMES, MOST_VIEWS = 50, 500
 Asked = Mapping[str, Any]
 
 
+def squares(link: str) -> list[str]:
+    """A link as a code for cameras: rows of 0 and 1, without the margin."""
+    import segno
+
+    return ["".join(map(str, row)) for row in segno.make_qr(link, error="m").matrix]
+
+
 @dataclass
 class Table:
     """All games. `link` makes the address that players type, from a code."""
@@ -63,10 +70,13 @@ class Table:
         return {"key": key, "seat": line["body"]}
 
     def decide(self, game: Game, key: str, asked: Asked) -> dict[str, Any]:
-        """The holder of a seat's key decides there; when nobody is waited for, the months go on by themselves."""
+        """The holder of a seat's key decides there; when nobody is waited for, the months go on by themselves.
+
+        The first turn waits for the host: in it people still come in.
+        """
         line = checks.deciding(game, game.sits(hashed(key)), asked, self.room.land)
         game = self.book.add(game.code, line)
-        if game.alone and not game.waiting:
+        if game.alone and game.turn and not game.waiting:
             self.book.add(game.code, checks.turning(game, {"turn": game.turn}))
         return {}
 
@@ -120,7 +130,7 @@ class Table:
         land = self.room.land
         view = board(game, runs, land) | {"host": who == "host", "mine": None}
         if who == "host":
-            view["link"] = self.link(game.code)
+            view |= {"link": self.link(game.code), "squares": squares(self.link(game.code))}
         elif who:
             view["mine"] = mine(game, who, runs, land)
         return dumped(view)

@@ -87,6 +87,8 @@ def test_two_browsers_play_a_game_through_a_restart(
         two.page.reload()  # the key to the seat stays with the tab
         two.page.wait_for_selector("#asked")
         decide(two, exert=0.9)
+        host.until("play.view.waiting.length === 0")
+        host.page.click("#there .wide")
         for page in (host, one, two):
             page.until("play.view.turn === 1 && play.kind !== ''")
         two.until("document.getElementById('seat-news').textContent.includes('separate pots of money: 8')")

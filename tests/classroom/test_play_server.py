@@ -26,6 +26,8 @@ def game(toy: Served) -> Opened:
     trust, minister = one.sit("TN1", "Ben"), one.sit("DHSC", "<img src=x onerror=alert(1)>")
     assert one.act("decide", minister, turn=0, answers={"pots": 8}).status == 200
     assert one.act("decide", trust, turn=0, answers={"exert": 0.9}).status == 200
+    assert one.view()["turn"] == 0  # the first turn waits for the host
+    assert one.act("next", one.key, turn=0).status == 200
     assert one.act("decide", minister, turn=1, answers={}).status == 200
     return one
 
@@ -141,6 +143,7 @@ def restarted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Restarted]:
         one = opened(room)
         trust = one.sit("TN1", "<b>Zoë</b>")
         assert one.act("decide", trust, turn=0, answers={"exert": 0.9}).status == 200
+        assert one.act("next", one.key, turn=0).status == 200
         before = one.view(trust)
     with (folder / f"{one.code}.jsonl").open("ab") as file:
         file.write(b'{"what":"decided","turn":1,"bo')
@@ -170,7 +173,10 @@ def test_a_games_code_opens_a_game_where_the_rest_needs_a_key(restarted: Restart
     made = send(room, GAMES, SMALL, Cookie=cookie).json()
     one = Opened(room, made["code"], made["key"])
     assert one.view(one.sit("TN1"))["mine"]["body"] == "TN1"
-    assert room.token not in one.view(one.key)["link"]
+    view = one.view(one.key)
+    assert room.token not in view["link"]
+    assert set("".join(view["squares"])) == {"0", "1"}
+    assert {len(row) for row in view["squares"]} == {len(view["squares"])}  # a square, for cameras
 
 
 def test_a_debrief_follows_from_the_address_of_its_runs(toy: Served) -> None:
@@ -179,6 +185,7 @@ def test_a_debrief_follows_from_the_address_of_its_runs(toy: Served) -> None:
     for turn in range(2):
         one.act("decide", minister, turn=turn, answers={"pots": 8, "stated_control": 0.1} if not turn else {})
         one.act("decide", trust, turn=turn, answers={"exert": 0.9} if turn else {})
+        assert one.act("next", one.key, turn=turn).status == (409 if turn else 200)  # after the first by themselves
     told = toy.ask(f"{one.path}/debrief").json()
     pairs = parse_qsl(told["query"])
     assert told.pop("who") == {"DHSC": "Ann", "TN1": "Ann"}
