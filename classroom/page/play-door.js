@@ -2,7 +2,7 @@
 
 import { html, options } from "./made.js";
 import { ask, complain, keep } from "./play-talk.js";
-import { button, card, field } from "./play-parts.js";
+import { card, field } from "./play-parts.js";
 
 const LENGTHS = [[12, "a year"], [24, "two years"], [36, "three years"], [60, "five years"], [120, "ten years"]];
 const TURNS = [[1, "a month"], [3, "three months"], [6, "half a year"], [12, "a year"]];
