@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 DIGITS = 6  # significant ones in tables for people; the runs have them all
 
 
-def begin(folder: Path, plan: Mapping[str, Any]) -> None:
-    """Give a folder to a plan before its first run: the manifest says whose it is.
+def begin(folder: Path, plan: Mapping[str, Any], planned: int) -> None:
+    """Give a folder to a plan before its first run: the manifest says whose it is, and how many runs it plans.
 
     Raises `store.OtherPlanError` where it holds something else, OSError where the disk does.
     """
     check(folder, plan)
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MANIFEST).exists():
-        put_json(folder / MANIFEST, {"plan": plan, "finished": ""})
+        put_json(folder / MANIFEST, {"plan": plan, "planned": planned, "finished": ""})
 
 
 def put_json(path: Path, value: Mapping[str, Any]) -> None:

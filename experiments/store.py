@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 MANIFEST = "manifest.json"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
@@ -95,6 +96,18 @@ def write_parquet(table: pd.DataFrame, path: Path) -> None:
         pa.Table.from_pandas(table, preserve_index=False), path, compression="zstd", compression_level=3,
         use_dictionary=words, column_encoding=dict.fromkeys(floats, "BYTE_STREAM_SPLIT"), write_page_checksum=True,
     )  # fmt: skip
+
+
+def read_parquet(source: Any) -> pa.Table:
+    """A table of Parquet, from a path or from what Arrow reads, by this thread alone. Raises OSError, ValueError.
+
+    A thread of Arrow's may hold memory of Python's a moment longer than the reading takes; where Python ends in that
+    moment, the process is aborted (https://github.com/apache/arrow/issues/34314).
+    """
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(source, page_checksum_verification=True, pre_buffer=False) as file:
+        return file.read(use_threads=False)
 
 
 def csv_text(table: pd.DataFrame) -> str:

@@ -62,12 +62,14 @@ class Subject:
         """The months of the outcomes, in order."""
         return tuple(sorted({one.month for one in self.outcomes}))
 
-    def design(self, name: str, factors: Sequence[Factor], sampling: Sampling, twins: Sequence[int] = ()) -> Design:
+    def design(
+        self, name: str, factors: Sequence[Factor], sampling: Sampling, twins: Sequence[int] = (), title: str = "",
+    ) -> Design:  # fmt: skip
         """The design that asks it at some points; `twins` other than its own where they are named."""
         metrics = tuple(dict.fromkeys(one.metric.name for one in self.outcomes))
         return Design(
             name, self.arms, tuple(factors), sampling, tuple(twins) or self.twins, self.steps,
-            landscape=self.landscape, recording=Recording(metrics, self.months),
+            landscape=self.landscape, recording=Recording(metrics, self.months), title=title,
         )  # fmt: skip
 
     def described(self) -> dict[str, Any]:

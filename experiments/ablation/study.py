@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from experiments.ablation.units import By, Unit, left_alone, units
 from experiments.arms import Arm
 from experiments.designs.design import Design
+from experiments.designs.estimate import several
 from experiments.designs.factor import SWITCH, factor
 from experiments.designs.sampling import Sampling
 from experiments.subject import Subject, subject
@@ -35,7 +36,8 @@ class Plan:
         off = [set[str](), *(set(one.switches) for one in self.units)]
         listed = tuple(tuple(name not in gone for name in names) for gone in off)
         factors = [factor(SWITCH + name) for name in names]
-        return self.subject.design("ablation", factors, Sampling("list", listed=listed))
+        title = f"{self.subject.words}, without each of {several(len(self.units), self.by)}"
+        return self.subject.design("ablation", factors, Sampling("list", listed=listed), title=title)
 
     @property
     def size(self) -> int:

@@ -13,6 +13,7 @@ from experiments.arms import Arm, described
 from experiments.designs.design import Design, Recording
 from experiments.designs.sampling import Sampling
 from experiments.designs.worlds import worlds
+from experiments.wording import listing
 from simulation.core.arithmetic import Array
 from simulation.metrics import HEADLINES, METRICS
 
@@ -122,9 +123,10 @@ class Plan:
             self.metrics, self.marks, self.headlines if self.many else self.metrics,
             tuple(name for name in self.headlines if METRICS[name].by_system is not None),
         )  # fmt: skip
+        where = f"in {self.worlds:,} plausible worlds" if self.many else "with the same luck"
         return Design(
             f"compare {self.a} {self.b}", self.arms, factors, sampling, self.twins, self.steps, self.length,
-            self.landscape, kept,
+            self.landscape, kept, title=f"{listing(self.policies)} {where}",
         )  # fmt: skip
 
     def described(self) -> dict[str, Any]:

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WIDE = 100  # letters of a line
+COLUMNS = {
+    "box": "limits.csv: the number of the box, or refused; worlds.csv: the box that holds the world, 0 for none",
+    "factor": "the factor that is limited",
+    "side, at": "whether it must be above or below, and what; or in, for choices",
+    "levels": "the choices that the box allows",
+    "quasi_p": "how likely the limit would be by chance among the worlds that it was chosen from",
+    "halves": "in how many of the random halves of the worlds the limit comes back",
+    "point": "the number of the world",
+    "outcome": "the outcome there, mean over twins",
+    "interest": "whether the world is wanted",
+    "leaf, first": "a part of the worlds, in words, that the tree splits off; and the factor of its first split",
+    "n, k": "worlds in the leaf, and those of them that are wanted",
+    "coverage, density": "share of all wanted worlds that are in it, and share of its worlds that are wanted",
+    "mass": "share of all worlds that are in it",
+}
 
 
 def write_discovery(found: Discovery, folder: Path) -> list[Path]:
@@ -35,7 +50,7 @@ def write_discovery(found: Discovery, folder: Path) -> list[Path]:
         path = folder / (f"box-{place + 1}.png" if found.boxes else "no-box.png")
         put(path, png(figure, text))
         texts[path] = text
-    told = plain(found) | {"figures": {path.name: text for path, text in texts.items()}}
+    told = plain(found) | {"figures": {path.name: text for path, text in texts.items()}, "columns": COLUMNS}
     put(folder / "discovery.json", (json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
     return list(texts)
 

@@ -33,16 +33,27 @@ FILES = {
 COLUMNS = {
     "outcome": "metric@month; of b less a where there are two scenarios",
     "unit": "the unit of the outcome, and of what is not a share",
+    "factor, with": "the factor; the other one of a pair",
+    "rank": "the place of the factor by its score",
+    "meaning": "what the factor is",
     "mu_star": "mean size of the change of the outcome when the factor moves over its whole range",
-    "mu": "mean of the same changes with their signs; sigma: their standard deviation between places",
-    "luck": "screening-effects.csv: the mean size that luck alone would give; *-luck.csv: share of variance of luck",
+    "mu": "mean of the same changes with their signs",
+    "sigma": "standard deviation of the same changes between places",
+    "direction": "which way the outcome goes when the factor rises; empty where that is not clear",
+    "verdict": "matters, may matter, drives it; too small to matter; not told from luck, or from nothing",
+    "screening-effects.csv: luck": "the mean size that luck alone would give",
     "bands": "mu_star in bands of what is too small to matter",
     "score": "mean of bands over outcomes, by which factors are ranked",
+    "screening.csv: low, high": "the score's 95 % interval by bootstrap over trajectories",
     "among_first": "share of bootstrap resamples in which the factor is among those that are looked for",
-    "S1": "share of variance that the factor makes alone; ST: alone and with others; S2: a pair beyond both alone",
-    "sd": "standard deviation of the outcome; in sobol.csv that which belongs to ST",
+    "S1": "share of variance that the factor makes alone",
+    "ST": "share of variance that the factor makes alone and with others",
+    "S2": "share of variance that the pair makes beyond both alone",
+    "mean, sd": "mean and standard deviation of the outcome",
+    "sobol.csv: sd": "standard deviation of the outcome that belongs to ST",
     "floor": "the share of variance that luck leaves in means over twins: an ST below it may be luck",
     "parameters, luck, both": "shares of the variance of one run (or pair): factors, luck, luck that factors change",
+    "twins": "lucks at every point",
     "*_low, *_high": "95 % interval by bootstrap: over trajectories (Morris), or over blocks (Sobol)",
     "covered": "the part of all factors' squared effects in the screening that the chosen ones have",
     "blocks, lost": "blocks of runs that are whole, and those left out since a run of theirs failed",
@@ -51,7 +62,7 @@ COLUMNS = {
 
 def begun(study: Study, folder: Path) -> None:
     """Give the folder to the study. Raises `store.OtherPlanError` where it holds something else."""
-    beside.begin(folder, study.described())
+    beside.begin(folder, study.described(), study.size)
 
 
 def written(found: Sensitivity, folder: Path) -> None:
@@ -65,9 +76,9 @@ def written(found: Sensitivity, folder: Path) -> None:
         put(folder / f"{name}.png", png(figure, words))
     put(folder / "finding.txt", f"{found.title}\n\n{found.text}\n\n{found.command}\n".encode())
     beside.put_json(folder / MANIFEST, plain(found) | {
-        "plan": found.study.described(), "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        "icsim": version(), "model": model_hash(), "files": FILES, "columns": COLUMNS,
-        "figures": {f"{name}.png": words for name, (_, words) in drawn.items()},
+        "plan": found.study.described(), "planned": found.study.size,
+        "finished": datetime.now(tz=UTC).isoformat(timespec="seconds"), "icsim": version(), "model": model_hash(),
+        "files": FILES, "columns": COLUMNS, "figures": {f"{name}.png": words for name, (_, words) in drawn.items()},
     })  # fmt: skip
 
 

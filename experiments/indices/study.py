@@ -60,12 +60,12 @@ class Study:
         alone = self.method == "morris"
         twins = self.subject.twins if alone else self.subject.twins[:LUCKS]
         sampling = Sampling("morris", n=self.samples if alone else self.trajectories, seed=self.seed)
-        return self.subject.design(SCREENED, self.factors, sampling, twins)
+        return self.subject.design(SCREENED, self.factors, sampling, twins, f"what moves {self.subject.words}")
 
     def indexed(self, factors: Sequence[Factor]) -> Design:
         """The Sobol design over some factors."""
         sampling = Sampling("sobol", n=self.samples, seed=self.seed, second_order=self.second_order)
-        return self.subject.design(INDEXED, factors, sampling)
+        return self.subject.design(INDEXED, factors, sampling, title=f"whose the variance of {self.subject.words} is")
 
     @property
     def size(self) -> int:

@@ -122,6 +122,7 @@ def planned(
     return Design(
         f"map-{arms[0].name}-{arms[1].name}", arms, axes, Sampling("grid", steps=points), tuple(range(twins)), months,
         landscape=landscape, recording=kept,
+        title=f"{arms[1].name} less {arms[0].name} over {axes[0].name} and {axes[1].name}",
     ), wanted  # fmt: skip
 
 

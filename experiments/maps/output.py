@@ -13,6 +13,16 @@ from experiments.maps.map_of import FlipMap
 from experiments.maps.words import flips_listed
 from experiments.sweeps.disk import put
 
+COLUMNS = {
+    "outcome": "metric@month; two columns after `point` are the axes, by their names",
+    "unit, band": "the unit of the outcome, and what is too small to matter in it",
+    "point": "the number of the cell, up the second axis first",
+    "n": "pairs of runs with the same luck in the cell",
+    "mean, low, high": "mean of b less a in the cell, with its 95 % interval by Student's t",
+    "better": "share of pairs in which b is better; empty where neither way is",
+    "verdict": "of b: better, worse, higher, lower, no clear difference, too small to matter, or nothing done",
+}
+
 
 def write_map(found: FlipMap, folder: Path, command: str = "") -> list[Path]:
     """Write everything about a map into its folder, each file whole or not at all; the paths of the figures.
@@ -32,7 +42,7 @@ def write_map(found: FlipMap, folder: Path, command: str = "") -> list[Path]:
     told = (
         plain(found)
         | ({"command": command} if command else {})
-        | {"figures": {path.name: text for path, text in texts.items()}}
+        | {"figures": {path.name: text for path, text in texts.items()}, "columns": COLUMNS}
     )
     put(folder / "map.json", (json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode())
     return list(texts)

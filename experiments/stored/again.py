@@ -10,7 +10,8 @@ from experiments.arms import rebuilt
 from experiments.faults import BadInputError
 from experiments.identity import model_hash
 from experiments.one_run import OneRun, RunPlan, run_once
-from experiments.stored.folders import told
+from experiments.store import read_parquet
+from experiments.stored.left import told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,8 @@ def again(folder: Path) -> Again:
         message = f"{folder} was made by another version of icsim: make it again to have it checked"
         raise BadInputError(message)
     if known["model"] != model_hash():
-        message = f"run {known['run_id']} was made by model {known['model']}, and this is model {model_hash()}"
+        models = f"model {known['model']}, and this is model {model_hash()}"
+        message = f"run {known['run_id']} was made by {models}: it can only be made again with that one"
         raise BadInputError(message)
     plan = known["plan"]
     timeline, takes = rebuilt(plan["timeline"]), tuple(plan.get("takes", ()))
@@ -45,10 +47,8 @@ def again(folder: Path) -> Again:
 
 def _same(made: OneRun, folder: Path, name: str) -> bool:
     """Whether a stored table holds what was made now."""
-    import pandas as pd
-
     try:
-        there = pd.read_parquet(folder / f"{name}.parquet")
+        there = read_parquet(folder / f"{name}.parquet").to_pandas()
     except (OSError, ValueError):
         return False
     now: pd.DataFrame = getattr(made, name)()

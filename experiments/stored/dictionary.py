@@ -23,6 +23,8 @@ KNOWN = {
     "system": "the board's ODS code",
     "region": "the region's ODS code",
     "metric": "the name of a metric",
+    "outcome": "metric@month",
+    "unit": "the unit of the metric or outcome, and of every number that is in it",
     "value": "in the metric's unit; shares run from 0 to 1",
     "runs": "how many runs that are done the means are taken over",
     "tier": "which mechanisms are on at all: core, should or all",
@@ -41,7 +43,7 @@ class Meaning(NamedTuple):
 
 def dictionary(columns: Iterable[str], known: dict[str, str] | None = None) -> list[Meaning]:
     """What columns mean; `known` says it of some that are not known here."""
-    return [_meaning(column, (known or {}) | KNOWN) for column in columns]
+    return [_meaning(column, KNOWN | (known or {})) for column in columns]
 
 
 def _meaning(column: str, known: dict[str, str]) -> Meaning:

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from experiments.faults import BadInputError
-from experiments.store import FORMULA, MANIFEST, write_csv, write_parquet
+from experiments.store import FORMULA, read_parquet, write_csv, write_parquet
 from experiments.stored.dictionary import Meaning, dictionary
-from experiments.stored.folders import told
+from experiments.stored.left import left, meanings, told
 from experiments.sweeps import manifest
 from experiments.sweeps.results import open_results
 from scenarios.problems import nearest
@@ -121,10 +121,12 @@ def _swept(folder: Path, name: str) -> tuple[pd.DataFrame, dict[str, str]]:
 
 
 def _left(folder: Path, name: str, more: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, str]]:
-    """A table that a command left as a file; `more` are other tables that there are."""
+    """A table that a command left as a file; `more` are other tables that there are. Raises BadInputError."""
     import pandas as pd
 
-    columns = told(folder).get("columns", {}) if not more or (folder / MANIFEST).exists() else {}
+    command, word = left(folder)
+    if not command and not more:
+        told(folder)
     files = {path.stem: path for ending in ("csv", "parquet") for path in sorted(folder.glob(f"*.{ending}"))}
     names = tuple(dict.fromkeys((*more, *files)))
     if name not in files:
@@ -132,5 +134,5 @@ def _left(folder: Path, name: str, more: tuple[str, ...]) -> tuple[pd.DataFrame,
         message = f"{folder} has no table {name!r}: it has {', '.join(names)}"
         raise BadInputError(message + (f" (nearest: {near})" if near else ""))
     path = files[name]
-    frame = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path)
-    return frame, {column: str(said) for key, said in columns.items() for column in str(key).split(", ")}
+    frame = read_parquet(path).to_pandas() if path.suffix == ".parquet" else pd.read_csv(path)
+    return frame, meanings(word.get("columns", {}), path.name, map(str, frame.columns))

@@ -10,7 +10,7 @@ from typing import Any
 from experiments.faults import BadInputError, EnvironmentFaultError, bad_input
 from experiments.store import MANIFEST
 from experiments.stored.again import again
-from experiments.stored.folders import told
+from experiments.stored.left import told
 from experiments.sweeps import manifest
 from experiments.sweeps.rerun import rerun
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from experiments.designs.estimate import several, sized
 from experiments.designs.words import described
-from experiments.faults import bad_input
+from experiments.faults import BadInputError, bad_input
+from experiments.identity import model_hash
 from experiments.stored.again import again
-from experiments.stored.folders import Entry, entry, told
+from experiments.stored.folders import Entry, entry, sweeps_of
+from experiments.stored.left import finding, left, told
 from experiments.sweeps import manifest
 from experiments.sweeps.means import failures, table
 from experiments.sweeps.results import open_results
 from experiments.sweeps.summary import summary
 from experiments.sweeps.verify import verify
 
-HEADS = ("folder", "what", "runs", "failed", "size", "begun", "title")
+HEADS = ("folder", "what", "runs", "failed", "size", "begun", "model", "title")
+WIDE = 100  # letters of a line
 
 
 def listing(found: Sequence[Entry]) -> Iterator[str]:
@@ -38,7 +42,8 @@ def listing(found: Sequence[Entry]) -> Iterator[str]:
 
 def _row(one: Entry) -> tuple[str, ...]:
     runs = f"{one.runs:,}" if one.runs == one.planned else f"{one.runs:,} of {one.planned:,}"
-    return (str(one.folder), one.kind, runs, f"{one.failed:,}", sized(one.size), one.written[:10], one.title)
+    model = "this" if one.model == model_hash() else one.model[:8]
+    return (str(one.folder), one.kind, runs, f"{one.failed:,}", sized(one.size), one.written[:10], model, one.title)
 
 
 def summed(folder: Path) -> dict[str, Any]:
@@ -67,6 +72,15 @@ def shown(folder: Path) -> Iterator[str]:
         yield from ("", *table(results), *failures(results.runs))
     if known["runs"] < known["planned"]:
         yield "The same command as before makes the runs that are left."
+    yield from _found(folder)
+
+
+def _found(folder: Path) -> Iterator[str]:
+    """What a command found, as it left it, and what was discovered in the same runs."""
+    for paragraph in filter(None, finding(left(folder)[1]).split("\n\n")):
+        yield from ("", *wrap(paragraph, WIDE))
+    for path in sorted(folder.glob("discovery/*/discovery.json")):
+        yield from ("", f"{path.parent}:", *wrap(finding(left(path.parent)[1]), WIDE))
 
 
 def _attempt(one: dict[str, Any]) -> str:
@@ -78,13 +92,25 @@ def _attempt(one: dict[str, Any]) -> str:
 
 def _single(folder: Path) -> Iterator[str]:
     """A folder that is no sweep."""
+    if left(folder)[0] == "discover":
+        yield from list(_found(folder))[1:]
+        return
     known, one = told(folder), entry(folder)
+    if one.problem and not one.written:
+        message = f"{folder}: {one.problem}"
+        raise BadInputError(message)
     yield f"{one.title} ({one.kind})"
-    yield f"Runs: {one.runs:,}, {one.failed:,} of them failed; {sized(one.size)}"
+    kept = f"{one.runs:,}" if one.runs == one.planned else f"{one.runs:,} of {one.planned:,}"
+    yield f"Runs: {kept}, {one.failed:,} of them failed; {sized(one.size)}"
     yield f"Written {one.written}, model {one.model}"
     if "run_id" in known:
         yield f"Run {known['run_id']}, {known['plan']['months']} months on {known['plan']['landscape']}"
-    yield "Files: " + ", ".join(sorted(path.name for path in folder.iterdir()))
+    for sweep in sweeps_of(folder):
+        yield f"Its runs: icsim results show {sweep}"
+    yield "Files: " + ", ".join(sorted(path.name for path in folder.iterdir() if path.is_file()))
+    if one.runs < one.planned:
+        yield "The same command as before makes the runs that are left."
+    yield from _found(folder)
 
 
 def verified(folder: Path, sample: int) -> dict[str, Any]:
@@ -92,6 +118,9 @@ def verified(folder: Path, sample: int) -> dict[str, Any]:
     if (folder / manifest.NAME).exists():
         with bad_input():
             return verify(folder, sample)
+    if sweeps := sweeps_of(folder):
+        each = [verified(sweep, sample) for sweep in sweeps]
+        return {"ok": all(one["ok"] for one in each), "folder": str(folder), "sweeps": each}
     found = again(folder)
     known: dict[str, Any] = {"ok": not found.differing, "folder": str(folder), "runs": 1, "failed": 0, "quarantined": 0}
     return known | {"rerun": [found.run_id], "differing": list(found.differing)}
@@ -99,6 +128,9 @@ def verified(folder: Path, sample: int) -> dict[str, Any]:
 
 def verified_words(found: dict[str, Any]) -> Iterator[str]:
     """The same, line by line."""
+    if "sweeps" in found:
+        yield from (line for one in found["sweeps"] for line in verified_words(one))
+        return
     wrong = [key for key in ("damaged", "altered", "differing", "duplicates") if found.get(key)]
     yield f"{found['folder']}: " + (
         "not as it should be" if wrong else "whole, and as it was made" if found["ok"] else "sound, but not finished"

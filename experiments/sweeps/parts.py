@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experiments.store import read_parquet
 from experiments.sweeps.disk import put
 from experiments.sweeps.tables import WORDS
 
@@ -48,10 +49,7 @@ class Part:
 
     def table(self, kind: str = "runs") -> pa.Table:
         """One of its tables. Raises DamagedPartError unless its file is what was written."""
-        from pyarrow import parquet
-
-        data = self._runs() if kind == "runs" else self._other(kind)
-        return parquet.read_table(self._source(data), page_checksum_verification=True)
+        return read_parquet(self._source(self._runs() if kind == "runs" else self._other(kind)))
 
     def check(self) -> pa.Table:
         """Its table of runs, once all its files are known to be whole. Raises DamagedPartError."""

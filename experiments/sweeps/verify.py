@@ -76,6 +76,8 @@ def _altered(design: Design, part: Part) -> list[str]:
     """The runs of a part whose numbers are not those that were hashed when they were made."""
     kept, runs = design.recording, part.table()
     done = runs.filter(runs["status"].to_numpy() == "done")
+    if not len(done):
+        return []
     outcomes = _panel(done, kept.outcomes, len(done))
     series = _panel(part.table("series"), kept.series, len(done)) if kept.series else None
     systems = _panel(part.table("systems"), kept.systems, len(done)) if kept.systems else None

@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 from experiments.cli import status
+from experiments.indices.output import begun
+from experiments.indices.study import planned
+from experiments.stored.folders import entry, stored
+from experiments.sweeps.sweep import sweep
+from tests.experiments.explained import unexplained
 
 Told = pytest.CaptureFixture[str]
 SHORT = ["--landscape", "toy", "--years", "0.25", "--jobs", "1", "--twins", "2", "--outcome", "trust"]
@@ -31,6 +36,9 @@ def test_sensitivity_tells_and_leaves_what_it_found(capsys: Told) -> None:
     found = json.loads(capsys.readouterr().out)
     assert (found["a"], found["b"], found["runs"], found["failed"]) == ("centralised", "devolved", 24, 0)
     assert [row["factor"] for row in found["screening-effects"]] == ["history.trust", "speed_of_trust.gain"]
+    assert unexplained(Path("here")) == set()
+    assert status(["results", "show", "here"]) == 0
+    assert "\n\nIn this model, of 2 unknowns, " in capsys.readouterr().out
     assert status([*line, "--samples", "4"]) == 2
     assert "other samples" in capsys.readouterr().err
 
@@ -59,6 +67,35 @@ def test_ablate_tells_and_leaves_what_it_found(capsys: Told) -> None:
     found = json.loads(capsys.readouterr().out)
     assert found["folder"] == str(folder)
     assert {row["of"] for row in found["effects"]} == {"a"}
+    assert unexplained(folder) == set()
+    assert (entry(folder).kind, entry(folder).title) == ("ablate", "devolved, without each of 1 mechanism")
+
+
+def test_a_study_of_sweeps_is_one_folder_of_results(capsys: Told) -> None:
+    study = planned("devolved", factors=["history.trust", "pots.cost"], samples=2, twins=1, years=0.25,
+                    outcomes=["trust"], landscape="toy")  # fmt: skip
+    begun(study, Path("here"))
+    (found,) = stored(Path())
+    assert (found.kind, found.title) == ("sensitivity", "what moves devolved: morris, 2 factors")
+    assert (found.planned, found.runs, found.failed, found.problem) == (6, 0, 0, "")
+    assert study.screening is not None
+    sweep(study.screening, jobs=1, out="here/screening")
+    assert [(one.folder, one.runs) for one in stored(Path())] == [(Path("here"), 6)]
+    capsys.readouterr()
+    assert status(["results", "verify", "here"]) == 0
+    assert capsys.readouterr().out.startswith("here/screening: whole, and as it was made\n")
+    (part,) = Path("here/screening/parts").glob("*.runs.parquet")
+    part.write_bytes(part.read_bytes()[:-9])
+    assert stored(Path())[0].problem.startswith("screening: 1 damaged part")
+    assert status(["results", "verify", "here"]) == 1
+    capsys.readouterr()
+    assert status(["results", "show", "here"]) == 0
+    told = capsys.readouterr().out
+    assert "\nRuns: 0 of 6, 0 of them failed; " in told
+    assert "icsim results show here/screening\n" in told
+    Path("here/manifest.json").write_text('{"plan": {"kind": "sensitivity"}}', encoding="utf-8")
+    assert status(["results", "show", "here"]) == 2
+    assert capsys.readouterr().err == "here: its manifest.json is not as this version of icsim writes it\n"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from experiments.store import MANIFEST, OtherPlanError, check, fill, write_csv, write_parquet
+from experiments.store import MANIFEST, OtherPlanError, check, fill, read_parquet, write_csv, write_parquet
+from tests.architecture.tree import ROOT
 
 PLAN = {"kind": "compare", "twins": [0, 1], "months": 2.0}
 
@@ -103,4 +104,11 @@ def test_a_flipped_bit_in_a_page_is_noticed(parquet: Path) -> None:
     data[column.data_page_offset + column.total_compressed_size // 2] ^= 1
     parquet.write_bytes(data)
     with pytest.raises(OSError, match=r"CRC|corrupt"):
-        pq.read_table(parquet, page_checksum_verification=True)
+        read_parquet(parquet)
+
+
+def test_nothing_reads_parquet_by_threads_that_may_outlive_python() -> None:
+    others = ("read_table(", "pd.read_parquet(", "read_row_group", "iter_batches(", "ParquetDataset", "pyarrow.dataset")
+    sources = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in (ROOT / "experiments").rglob("*.py")}
+    assert {name for name, text in sources.items() if any(other in text for other in others)} == set()
+    assert {name for name, text in sources.items() if "ParquetFile(" in text} == {"experiments/store.py"}

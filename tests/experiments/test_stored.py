@@ -58,7 +58,7 @@ def test_a_list_tells_of_every_folder(results: Path, capsys: Told) -> None:
     (results / "broken" / "sweep.json").write_text("{", encoding="utf-8")
     assert status(["results", "list"]) == 0
     heads, *rows = capsys.readouterr().out.splitlines()
-    assert heads.split() == ["folder", "what", "runs", "failed", "size", "begun", "title"]
+    assert heads.split() == ["folder", "what", "runs", "failed", "size", "begun", "model", "title"]
     assert [row.split()[:3] for row in rows[:3]] == [
         ["results/broken", "unknown", "0"], ["results/ran", "run", "1"], ["results/swept", "sweep", "16"],
     ]  # fmt: skip

@@ -12,8 +12,10 @@ from experiments.arms import arm
 from experiments.cli import status
 from experiments.comparing.compare import planned
 from experiments.comparing.renewal import renewed
+from experiments.stored.folders import entry
 from experiments.sweeps.sweep import sweep
 from simulation.run import Run, simulate
+from tests.experiments.explained import unexplained
 
 TOY = ["--landscape", "toy", "--years", "1", "--jobs", "1"]
 FEW = ["compare", "centralised", "devolved", "--twins", "2", "--metrics", "trust,waits", "--no-report", *TOY]
@@ -63,6 +65,9 @@ def test_over_worlds_it_prints_shares_and_leaves_tables(capsys: Told) -> None:
     )
     assert manifest["asked"] == {"precision": {}, "thresholds": ["waits at most 0.5"]}
     assert set(manifest["metrics"]) == {"trust", "waits"}
+    assert unexplained(folder) == set()
+    assert entry(folder).kind == "compare"
+    assert entry(folder).title == "centralised and devolved in 3 plausible worlds"
     assert "64" not in folder.name
     assert "3-worlds" in folder.name
 

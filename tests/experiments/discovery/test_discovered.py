@@ -24,6 +24,7 @@ from experiments.figures.discovered import draw_box, draw_search
 from experiments.sweeps.sweep import sweep
 from tests.experiments.discovery.planted import planted
 from tests.experiments.drawn import readable
+from tests.experiments.explained import unexplained
 from tests.experiments.made import arm
 
 BOTH = ("centralised", "devolved")
@@ -120,6 +121,11 @@ def test_the_command_on_a_stored_sweep(folder: Path, capsys: pytest.CaptureFixtu
     assert pd.read_csv(place / "leaves.csv")["n"].sum() == 50
     assert pd.read_csv(place / "limits.csv")["factor"][0] == "speed_of_trust.gain"
     assert b"Three panels" in (place / "box-1.png").read_bytes()
+    assert unexplained(place) == set()
+    assert status(["results", "show", str(folder)]) == 0
+    assert f"\n\n{place}:\nIn this model, at month 3, trust" in capsys.readouterr().out
+    assert status(["results", "show", str(place)]) == 0
+    assert capsys.readouterr().out.startswith("In this model, at month 3, trust")
 
 
 @pytest.mark.parametrize(

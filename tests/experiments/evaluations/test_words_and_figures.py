@@ -20,7 +20,7 @@ from experiments.evaluations.estimate import Estimate
 from experiments.evaluations.evaluation import Evaluation
 from experiments.evaluations.finding import finding, foretold
 from experiments.evaluations.methods import METHODS
-from experiments.evaluations.output import COLUMNS, FILES, figures_of
+from experiments.evaluations.output import FILES, figures_of
 from experiments.evaluations.reading import open_study
 from experiments.evaluations.recorded import Recorded
 from experiments.evaluations.study import EVERYWHERE, INTERVENTION, UNTOUCHED, Study, Wave
@@ -30,6 +30,7 @@ from experiments.figures.event_time import event_time
 from experiments.figures.one_country import one_country
 from simulation.core.arithmetic import Array
 from simulation.core.selection import Selection
+from tests.experiments.explained import unexplained
 
 TWINS, STEPS = tuple(range(8)), 24
 TRUST, WAITS = 0.05, 0.0001  # the effects on those that begin: one that matters, and one that does not
@@ -204,8 +205,7 @@ def test_the_command_evaluates_and_leaves_everything_in_its_folder(
     assert manifest["finding"].split() == told[told.index("In this model") : told.index("Figures, tables")].split()
     panel, before = (pd.read_parquet(here / f"{name}.parquet") for name in ("panel", "untouched"))
     assert len(panel) == 2 * 2 * 13
-    known = {word.strip() for words in COLUMNS for word in words.split(",")} | {"cooperation"}
-    assert set(panel.columns) <= known
+    assert unexplained(here) == set()
     gap = (panel["cooperation"] - before["cooperation"])[(panel["begun"] == 1) & (panel["month"] < 12)]
     effects = pd.read_csv(here / "effects.csv")
     assert effects["treated"].mean() == pytest.approx(gap.mean())

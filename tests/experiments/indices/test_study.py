@@ -15,10 +15,12 @@ from experiments.indices.morris import covered
 from experiments.indices.results import Sensitivity, carried_out
 from experiments.indices.sample import sampled
 from experiments.store import OtherPlanError
+from experiments.stored.folders import entry
 from experiments.sweeps.results import open_results
 from scenarios.landscapes import open_landscape
 from simulation.metrics import HEADLINES
 from simulation.run import simulate
+from tests.experiments.explained import unexplained
 from tests.experiments.made import arm
 
 FACTORS = ("speed_of_trust.gain", "history.trust", "pots.cost")
@@ -92,7 +94,8 @@ def test_everything_stands_beside_the_runs(done: Sensitivity, folder: Path) -> N
     np.testing.assert_allclose(table["ST"], done.indices.table["ST"], rtol=1e-5)
     told = json.loads((folder / "manifest.json").read_text())
     assert told["finding"] == done.finding
-    assert set(told["columns"]) >= {"mu_star", "floor"}
+    assert unexplained(folder) == set()
+    assert entry(folder).planned == entry(folder).runs == 96
     assert (folder / "finding.txt").read_text().startswith("In this model, ")
     meanings = pd.read_csv(folder / "screening.csv").set_index("factor")["meaning"]
     assert meanings["history.trust"].startswith("Mean trust")
@@ -110,7 +113,7 @@ def test_the_same_study_again_makes_no_run(done: Sensitivity, folder: Path) -> N
 
 def test_a_study_that_was_stopped_goes_on_where_it_was(done: Sensitivity, folder: Path) -> None:
     first, second = (json.loads(path.read_text()) for path in sorted((folder / "sobol/attempts").iterdir())[:2])
-    assert first["how"] == "EnoughError"
+    assert first["how"] == "broken off"
     assert 0 < second["already kept"] < 64
     assert (open_results(folder / "sobol").runs["status"] == "done").sum() == 64
     assert done.runs == 96

@@ -16,7 +16,9 @@ from experiments.commands.map import _ended
 from experiments.designs.factor import factor
 from experiments.figures.flipmap import flipmap
 from experiments.figures.frame import png
+from experiments.stored.left import finding, left
 from tests.experiments.drawn import readable
+from tests.experiments.explained import unexplained
 from tests.experiments.maps.planted import planted
 
 LONG = "earned-autonomy-with-a-long-name"
@@ -89,6 +91,8 @@ def test_the_command_on_toy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert json.loads((tmp_path / "map" / "map.json").read_text(encoding="utf-8"))["runs"] == 24
     assert (tmp_path / "map" / "map-trust-3.png").read_bytes().startswith(b"\x89PNG")
     assert not list((tmp_path / "map").glob(".*.part"))
+    assert unexplained(tmp_path / "map") == set()
+    assert finding(left(tmp_path / "map")[1]).startswith("In this model, ")
 
 
 def test_a_dry_run_counts_and_runs_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -150,6 +150,12 @@ def test_a_run_that_fails_is_kept_as_failed_until_it_is_asked_for_again(tmp_path
     assert verify(tmp_path / "x")["ok"]
 
 
+def test_a_part_in_which_no_run_is_done_is_whole_too(tmp_path: Path) -> None:
+    sweep(small(twins=(RAISES,)), jobs=1, out=tmp_path / "x", simulate=unlucky)
+    found = verify(tmp_path / "x")
+    assert (found["ok"], found["failed"], found["done"], found["rerun"]) == (True, 6, 0, [])
+
+
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path: Path) -> None:
     calls: list[int] = []
 
