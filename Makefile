@@ -24,7 +24,8 @@ MACHINE := tests/simulation tests/scenarios
 # These wait for processes that they kill, and for a browser: beside all others, and one after the other, so that they
 # share their servers.
 WAITING := tests/faults tests/classroom
-REST := $(YEARS) $(filter-out $(MACHINE) $(WAITING) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) docs \
+# Pages stand before experiments: what they import takes seconds, and whoever runs the one mostly runs the other.
+REST := $(YEARS) docs $(filter-out $(MACHINE) $(WAITING) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/))) \
 	$(filter-out tests,$(ROOMS:/__init__.py=))
 USUAL := not benchmark and not long
 TYPES = $(BIN)/mypy --no-error-summary
