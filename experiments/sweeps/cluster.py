@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from ipaddress import ip_address
 from multiprocessing import resource_tracker
 from typing import Any
@@ -49,8 +50,8 @@ def local_cluster(jobs: int) -> Iterator[str]:
     no processes can be begun.
     """
     import dask
-    import distributed  # noqa: F401 - brings its own settings, which would be lost again if it came in after ours
 
+    import_module("distributed")  # brings its own settings, which would be lost again if it came in after ours
     with (
         tempfile.TemporaryDirectory(prefix="icsim-", ignore_cleanup_errors=True) as scratch,
         dask.config.set(OURS),
