@@ -129,12 +129,18 @@ async function copied(text) {
   return done;
 }
 
+function legend() {
+  const [what, low, high, unit] = Array.from(at("legend").querySelectorAll("span"), (node) => node.textContent);
+  return `${what} from ${low} to ${high}, ${unit}`;
+}
+
 export async function savePicture() {
   const { sides, runs } = scene.run, hexagons = parts.maps.maps;
   const maps = scene.view.view === "one" ? [[at("difference-title").textContent, "#14181d", hexagons.d.svg]] : SIDES.map((side) => [sides[side].title, sides[side].ink, hexagons[side].svg]);
   const blob = await picture({
     title: at("title").textContent, sentence: at("sentence").textContent, maps, chart: parts.lines.svg, chartTitle: at("chart-title").textContent,
-    notes: [at("legend").textContent, `icsim ${scene.start.version}, model ${scene.start.model}: a model, not a forecast. Runs ${runs.a.id} and ${runs.b.id}, luck ${scene.ask.seed}.`],
+    scale: at("legend").querySelector("svg"),
+    notes: [legend(), `icsim ${scene.start.version}, model ${scene.start.model}: a model, not a forecast. Runs ${runs.a.id} and ${runs.b.id}, luck ${scene.ask.seed}.`],
   });
   saved(blob, `classroom-${metric().name}-${scene.month}.png`);
 }

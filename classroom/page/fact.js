@@ -15,7 +15,7 @@ function compare(told, lines, metric, sides) {
   const a = lines.a[told.month], b = lines.b[told.month], label = inSentence(metric.label);
   if (Math.abs(b - a) <= metric.band) return `In month ${told.month} they hardly differ on ${label}: ${level(a, metric)} and ${level(b, metric)}.`;
   const [more, less] = b > a ? ["b", "a"] : ["a", "b"];
-  return `In month ${told.month} ${label} is ${apart(b - a, metric)} higher: ${sides[more].title} ${level(lines[more][told.month], metric)}, ${sides[less].title} ${level(lines[less][told.month], metric)}.`;
+  return `In month ${told.month}, on ${label}: ${sides[more].title} ${level(lines[more][told.month], metric)}, ${sides[less].title} ${level(lines[less][told.month], metric)}; ${apart(b - a, metric)} apart.`;
 }
 
 function change(told, lines, metric, sides) {

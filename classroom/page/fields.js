@@ -20,7 +20,11 @@ export function choices() {
 
 export function fields() {
   const { ask } = scene;
-  for (const side of SIDES) at(`policy-${side}`).value = ask[side].policy;
+  for (const side of SIDES) {
+    const select = at(`policy-${side}`), title = scene.start.policies.find((one) => one.name === ask[side].policy)?.title ?? "";
+    select.value = ask[side].policy;
+    select.classList.toggle("long", title.length > 19);
+  }
   at("seed").value = ask.seed;
   pressed();
 }

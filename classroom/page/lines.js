@@ -28,7 +28,7 @@ export class Lines {
     const type = Math.max(11, Math.min(26, width / 38, height / 17) * (document.body.classList.contains("present") ? 1.3 : 1));
     this.type = type;
     const longest = Math.max(...["a", "b"].map((side) => brief(told.sides[side].title).length)) + told.metric.decimals + 3;
-    this.box = { left: 3.7 * type, right: (1.6 + 0.57 * longest) * type, top: 2.3 * type, bottom: 3 * type, width, height };
+    this.box = { left: 3.7 * type, right: (1.6 + 0.57 * longest) * type, top: (this.told.events.length > 2 ? 3.4 : 2.3) * type, bottom: 3 * type, width, height };
     this.scales();
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.now = this.window("now");
@@ -105,11 +105,14 @@ export class Lines {
   }
 
   marks() {
-    return this.told.events.flatMap(([month, title], i) => {
-      const x = this.x(month), late = x > this.box.width * 0.6;
+    const ends = [];
+    return [...this.told.events].sort((one, other) => one[0] - other[0]).flatMap(([month, title]) => {
+      const x = this.x(month), late = x > this.box.width * 0.6, wide = 0.52 * this.type * title.length + 8;
+      const from = late ? x - wide : x, free = [0, 1, 2].findIndex((row) => from >= (ends[row] ?? 0)); // a row of words that is free there
+      if (free >= 0) ends[free] = from + wide;
       return [
         svg("line", { x1: x, x2: x, y1: this.box.top - 4, y2: this.box.height - this.box.bottom, stroke: INK, "stroke-dasharray": "2 3", class: "event", "data-month": month }),
-        svg("text", { x: x + (late ? -4 : 4), y: this.type * (i % 2 ? 2.05 : 0.95), "text-anchor": late ? "end" : "start", "font-size": this.type * 0.95, fill: INK, stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" }, title),
+        free < 0 ? "" : svg("text", { x: x + (late ? -4 : 4), y: this.type * (0.95 + 1.1 * free), "text-anchor": late ? "end" : "start", "font-size": this.type * 0.95, fill: INK, stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" }, title),
       ];
     });
   }

@@ -28,7 +28,7 @@ export class Maps {
     for (const key of SIDES) this.maps[key].svg.setAttribute("aria-label", `${sides[key].title}: ${metric.label} in every system`);
     for (const key of ["map-a", "map-b"]) at(key).hidden = view === "one";
     at("map-d").hidden = at("ranks").hidden = view !== "one";
-    at("difference-title").textContent = `${sides.b.title} less ${inSentence(sides.a.title)}`;
+    at("difference-title").textContent = `${sides.b.title} minus ${inSentence(sides.a.title)}`;
     this.legend();
   }
 

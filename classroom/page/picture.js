@@ -9,18 +9,24 @@ const text = (x, y, size, words, fill = "#14181d", weight = 400) => svg("text", 
 
 function placed(source, x, y, width, height) {
   const copy = source.cloneNode(true);
-  for (const [name, value] of Object.entries({ x, y, width, height })) copy.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x, y, width, height, preserveAspectRatio: "xMidYMin meet" })) copy.setAttribute(name, value);
   return copy;
 }
 
-// `maps` are [title, colour, svg]; `notes` lines of small words.
-function sheet({ title, sentence, maps, chart, chartTitle, notes }) {
+// `maps` are [title, colour, svg]; `scale` is the strip of colours; `notes` are lines of small words, the first beside it.
+function sheet({ title, sentence, maps, scale, chart, chartTitle, notes }) {
   const wide = 850 / maps.length;
   return svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "font-family": FONT },
     svg("rect", { width: WIDTH, height: HEIGHT, fill: "#fff" }), text(28, 50, 30, title, "#14181d", 700), text(28, 84, 19, sentence),
     ...maps.flatMap(([name, ink, map], i) => [text(28 + i * wide, 128, 21, name, ink, 700), placed(map, 20 + i * wide, 140, wide - 16, 620)]),
     text(890, 128, 21, chartTitle, "#14181d", 700), placed(chart, 880, 150, 500, 420),
-    ...notes.map((note, i) => text(28, 796 + 24 * i, 16, note, "#4d5560")));
+    strip(scale), ...notes.map((note, i) => text(i ? 28 : 340, 796 + 26 * i, 16, note, "#4d5560")));
+}
+
+function strip(scale) {
+  const copy = placed(scale, 28, 784, 296, 14);
+  copy.setAttribute("preserveAspectRatio", "none");
+  return copy;
 }
 
 export async function picture(told) {

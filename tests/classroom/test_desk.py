@@ -32,9 +32,9 @@ def desk() -> Iterator[Desk]:
 
 
 def lived(work: Callable[[], Awaitable[T]]) -> T:
-    """Run something in an event loop, for at most a minute; in a thread, as a browser may have a loop in this one."""
+    """Run something in an event loop, for at most five minutes; in a thread: a browser may have a loop in this one."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(asyncio.wait_for(work(), 60))).result()
+        return thread.submit(lambda: asyncio.run(asyncio.wait_for(work(), 300))).result()
 
 
 async def begun(desk: Desk) -> None:
