@@ -12,12 +12,13 @@ LATE, HALVED, PROMPT, WEAK = (Arm("", 6.0, 1.0), Arm("", 6.0, 0.5), Arm("", 6.0,
 
 
 @pytest.mark.slow
-def test_a_pendulum_comes_of_delay() -> None:
+@pytest.mark.parametrize("years", [60, pytest.param(100, marks=pytest.mark.long)])
+def test_a_pendulum_comes_of_delay(years: int) -> None:
     """A peak between five and twenty years, twice as high as slower swings: with realistic delays and a strong loop.
 
     Without delay there is none, nor at the default gain; with half the delay it is quicker.
     """
-    late, halved, prompt, weak = spectra((LATE, HALVED, PROMPT, WEAK), twins=8)
+    late, halved, prompt, weak = spectra((LATE, HALVED, PROMPT, WEAK), twins=8, years=years)
     assert late.prominence > 2.0
     assert 8.0 < late.period < 20.0
     assert halved.period < late.period
