@@ -7,6 +7,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from experiments.aligned import aligned
+from experiments.differences import SMALL
+from experiments.indices.morris import LUCK
 from experiments.indices.words import when
 from experiments.outcomes import Outcome
 from experiments.wording import interval_digits, number, percent, unit_of, with_unit
@@ -51,7 +53,7 @@ def _screening(found: Sensitivity, screening: Screening) -> list[str]:
             str(row["rank"]), str(row["factor"]), number(row["score"], 2),
             f"{number(row['low'], 2)} to {number(row['high'], 2)}", percent(row["among_first"]), one.name,
             mean.removeprefix("+"), f"{low.removeprefix('+')} to {high.removeprefix('+')}",
-            most["direction"] or "not told",
+            "" if most["verdict"] in {SMALL, LUCK} else most["direction"] or "not told",
         ])  # fmt: skip
     lines = aligned(header, rows, words=(1, 5, 8))
     words, at = found.subject.words, when(found, screening)

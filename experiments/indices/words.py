@@ -167,8 +167,8 @@ def _of_screening(found: Sensitivity) -> list[str]:
         f" {counted(outcomes, 'outcome')}" + (f"; then {listing(rest)}." if rest else ".")
     )
     second = (
-        f"{len(moving):,} of them clearly move at least one outcome by more than its band; {still:,} are too small to"
-        " matter, or not told from luck, in every outcome."
+        f"{len(moving):,} of them clearly move{'s' * (len(moving) == 1)} at least one outcome by more than its band;"
+        f" {still:,} {'is' if still == 1 else 'are'} too small to matter, or not told from luck, in every outcome."
     )
     few = f"From {places} trajectories the intervals are too narrow: they rank, and no more." if places < FEW else ""
     return [first, second, few, "A screening says nothing of how they share the variance."]
