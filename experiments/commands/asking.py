@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, changing
 from experiments.faults import BadInputError
 from experiments.store import OtherModelError, OtherPlanError, OtherSweepError
 
@@ -25,6 +26,22 @@ def outcomes_option(usual: str) -> Callable[[Callable[..., Any]], Callable[..., 
     return click.option(
         "--outcome", "outcomes", multiple=True, metavar="METRIC@MONTH", help=f"What to ask about. [default: {usual}]"
     )
+
+
+def running(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a study: where it runs, what it changes, where it goes, and whether it is only counted."""
+    for option in (
+        AS_JSON,
+        click.option("--dry-run", is_flag=True, help="Count the runs, say how long they take, and stop."),
+        click.option("--yes", is_flag=True, help="Begin, however long it takes."),
+        OUT,
+        LANDSCAPE,
+        changing,
+        CLUSTER,
+        JOBS,
+    ):
+        command = option(command)
+    return command
 
 
 OFFERS = {

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from experiments.commands.asking import CLUSTER, JOBS, agreed, given, outcomes_option
-from experiments.commands.options import AS_JSON, LANDSCAPE, OUT, changing, default_folder, example, shortest, years
+from experiments.commands.asking import agreed, given, outcomes_option, running
+from experiments.commands.options import default_folder, example, shortest, years
 
 if TYPE_CHECKING:
     from experiments.designs.design import Design
@@ -47,14 +47,7 @@ def axes(command: Callable[..., Any]) -> Callable[..., Any]:
 @axes
 @click.option("--twins", type=click.IntRange(1, 10_000), default=8, show_default=True, help="Pairs of runs a cell.")
 @years(5.0)
-@JOBS
-@CLUSTER
-@changing
-@LANDSCAPE
-@OUT
-@click.option("--yes", is_flag=True, help="Begin, however long it takes.")
-@click.option("--dry-run", is_flag=True, help="Count the runs, say how long they take, and stop.")
-@AS_JSON
+@running
 def command(
     *, jobs: int, cluster: str, out: Path | None, yes: bool, dry_run: bool, as_json: bool, **asked: Any
 ) -> int:  # fmt: skip

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from experiments.designs.design import Design
 from experiments.designs.reading import read
-from scenarios.problems import Problem, ScenarioError, shown
-from scenarios.toml_file import printable, read_toml
+from experiments.designs.shelf import shelved, taken
 
 LIBRARY = Path(__file__).resolve().parent
 
 
 def designs() -> dict[str, Path]:
     """The designs that come with the model, by name, in alphabetical order."""
-    return {path.stem: path for path in sorted(LIBRARY.glob("*.toml"))}
+    return shelved(LIBRARY)
 
 
 def open_design(name_or_path: str | Path) -> Design:
@@ -29,14 +28,5 @@ def open_design(name_or_path: str | Path) -> Design:
         ...
     scenarios.problems.ScenarioError: 'exmple': there is no such design ... (nearest: example)
     """
-    text, known = str(name_or_path), designs()
-    if text in known and not isinstance(name_or_path, Path):
-        path = known[text]
-    elif isinstance(name_or_path, Path) or text.endswith(".toml") or "/" in text or "\\" in text:
-        path = Path(text)
-    else:
-        what = (
-            f"there is no such design: a file is named with its ending, .toml; {', '.join(known)} come with the model"
-        )
-        raise ScenarioError([Problem(shown(printable(text)), 0, what, text, tuple(known))])
-    return read(read_toml(path, path.name if path.parent == LIBRARY else str(path)), path)
+    file, path = taken(name_or_path, designs(), "design")
+    return read(file, path)

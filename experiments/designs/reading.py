@@ -8,11 +8,12 @@ from typing import Any
 
 from experiments.arms import Arm, arm
 from experiments.designs import checks
-from experiments.designs.contents import Table, fitting, misfits
+from experiments.designs.contents import misfits
 from experiments.designs.design import Design, Recording
 from experiments.designs.factor import Factor
 from experiments.designs.fault import Fault
-from experiments.designs.keys import USED
+from experiments.designs.keyed import Table, fitting
+from experiments.designs.keys import KEYS, USED
 from experiments.designs.sampling import Sampling
 from experiments.designs.varying import Varying, varying
 from scenarios.load import NAME, RESERVED, library
@@ -26,9 +27,9 @@ STATED = (12.0, 60.0)  # months that are kept unless a file says which, beside t
 
 def read(file: TomlFile, path: Path) -> Design:
     """The design that a file says. Raises `ScenarioError`, whose text lists every problem, one a line."""
-    top, said = fitting(file.content, ""), varying(file.content)
+    top, said = fitting(file.content, KEYS[""]), varying(file.content)
     arms, found = _arms(file, path, top["scenarios"] or [])
-    sampling, wrong = _sampling(fitting(file.content.get("sample"), "sample"), said, file.content)
+    sampling, wrong = _sampling(fitting(file.content.get("sample"), KEYS["sample"]), said, file.content)
     recording, steps = _recording(file.content, top), top["years"] * 12 / top["step"]
     twins = tuple(top["twins"]) if isinstance(top["twins"], list) else tuple(range(top["twins"]))
     faults = [*misfits(file.content), *said.wrong, *wrong, *_named(top, path), *checks.lucks(twins)]
@@ -77,7 +78,7 @@ def _arms(file: TomlFile, path: Path, names: Sequence[str]) -> tuple[tuple[Arm, 
 
 def _recording(content: Table, top: Table) -> Recording:
     """What is kept; by default the headlines, in months 12, 60 and the last."""
-    kept = fitting(content.get("record"), "record")
+    kept = fitting(content.get("record"), KEYS["record"])
     end = top["years"] * 12
     usual = (*(m for m in STATED if m < end and (m / top["step"]).is_integer()), end)
     months = tuple(map(float, kept["months"] or usual))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.designs.contents import Table, entries_of
 from experiments.designs.factor import SWITCH, Factor, Value, allowed, factor, faults
 from experiments.designs.fault import Fault, Path
+from experiments.designs.keyed import Table, entries_of
 from experiments.designs.keys import GROUPS
 from scenarios.levers import clean, numbers
 from simulation.schedule import SWITCHES

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from experiments.designs.fault import Fault, Path
+from experiments.designs.keyed import Table, bracketed, entries_of, misfits_of, untabled
 from experiments.designs.keys import LONGEST, Key
 from scenarios import only
 from scenarios.dates import ALLOWED, month_of
@@ -32,20 +33,18 @@ ESTIMATE = (
 KEYS = {"": TOP, "estimate": ESTIMATE}
 TABLED = ("intervention", "who", "estimate")
 DATED = ("date", "until")  # of [intervention], beside the levers
-Table = dict[str, Any]
 
 
 def misfits(content: Mapping[str, Any]) -> Iterator[Fault]:
     """Every key that is missing, unknown or of the wrong kind."""
     known = (*TABLED, "wave")
-    yield from _keys((), {key: value for key, value in content.items() if key not in known}, TOP, known)
-    for name in TABLED:
+    top = {key: value for key, value in content.items() if key not in known}
+    yield from misfits_of(top, TOP, (), "a study", known)
+    for name in ("intervention", "who"):
         if not isinstance(content.get(name, {}), dict):
-            yield Fault((name,), f"{name} = {shown(content[name])} must be a table: write [{name}] on its own line")
-    yield from _keys(("estimate",), table(content, "estimate"), ESTIMATE)
-    entries = content.get("wave", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        yield Fault(("wave",), "write each wave under [[wave]], with two brackets")
+            yield untabled(name, content[name])
+    yield from misfits_of(content.get("estimate", {}), ESTIMATE, ("estimate",))
+    yield from bracketed(content, "wave")
     yield from _intervention(content)
     yield from _beginnings(content)
 
@@ -58,36 +57,12 @@ def table(content: Mapping[str, Any], name: str) -> Table:
 
 def waves(content: Mapping[str, Any]) -> list[Table]:
     """The tables that are written with two brackets under `wave`."""
-    found = content.get("wave", [])
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
-
-
-def fitting(said: Mapping[str, Any], name: str) -> Table:
-    """What a table says, by key, as far as it can be used; what is usual where it says nothing."""
-    return {
-        key.name: said[key.name] if key.name in said and not key.fault(said[key.name]) else key.usual
-        for key in KEYS[name]
-    }
+    return entries_of(content, "wave")
 
 
 def conditions(entry: Mapping[str, Any]) -> Table:
     """What an entry says of who is meant."""
     return {key: value for key, value in entry.items() if key != "date"}
-
-
-def _keys(path: Path, said: Mapping[str, Any], keys: tuple[Key, ...], beside: tuple[str, ...] = ()) -> Iterator[Fault]:
-    """What is wrong with the keys of one table."""
-    known = {key.name: key for key in keys}
-    for name, value in said.items():
-        if name not in known:
-            where, names = f"[{path[0]}]" if path else "a study", (*known, *beside)
-            yield Fault((*path, name), f"{where} has no key {shown(name)}: it has {', '.join(names)}", name, names)
-        elif what := known[name].fault(value):
-            word = value if isinstance(value, str) and known[name].choices else ""
-            yield Fault((*path, name), what, word, known[name].choices)
-    for key in keys:
-        if key.needed and key.name not in said:
-            yield Fault(path, f"{key.name} is missing: {key.meaning[0].lower()}{key.meaning[1:]}")
 
 
 def _intervention(content: Mapping[str, Any]) -> Iterator[Fault]:

@@ -8,8 +8,10 @@ from typing import Any
 
 from experiments.arms import Arm, arm
 from experiments.designs.fault import Fault
+from experiments.designs.keyed import Table, fitting
+from experiments.designs.shelf import shelved, taken
 from experiments.evaluations import checks
-from experiments.evaluations.contents import DATED, Table, conditions, fitting, misfits, table, waves
+from experiments.evaluations.contents import DATED, KEYS, conditions, misfits, table, waves
 from experiments.evaluations.study import Study, Values, Wave
 from scenarios.dates import month_of
 from scenarios.landscapes import open_landscape
@@ -17,14 +19,14 @@ from scenarios.load import fit_name, library
 from scenarios.only import faults as unfit
 from scenarios.only import selection
 from scenarios.problems import Problem, ScenarioError, shown
-from scenarios.toml_file import TomlFile, printable, read_toml
+from scenarios.toml_file import TomlFile
 
 SHELF = Path(__file__).resolve().parent
 
 
 def studies() -> dict[str, Path]:
     """The studies that come with the model, by name, in alphabetical order."""
-    return {path.stem: path for path in sorted(SHELF.glob("*.toml"))}
+    return shelved(SHELF)
 
 
 def open_study(name_or_path: str | Path) -> Study:
@@ -39,21 +41,14 @@ def open_study(name_or_path: str | Path) -> Study:
         ...
     scenarios.problems.ScenarioError: 'trail': there is no such study ... (nearest: trial)
     """
-    text, known = str(name_or_path), studies()
-    if text in known and not isinstance(name_or_path, Path):
-        path = known[text]
-    elif isinstance(name_or_path, Path) or text.endswith(".toml") or "/" in text or "\\" in text:
-        path = Path(text)
-    else:
-        what = f"there is no such study: a file is named with its ending, .toml; {', '.join(known)} come with the model"
-        raise ScenarioError([Problem(shown(printable(text)), 0, what, text, tuple(known))])
-    return read(read_toml(path, path.name if path.parent == SHELF else str(path)), path)
+    file, path = taken(name_or_path, studies(), "study")
+    return read(file, path)
 
 
 def read(file: TomlFile, path: Path) -> Study:
     """The study that a file says. Raises `ScenarioError`, whose text lists every problem, one a line."""
-    content, top = file.content, fitting(file.content, "")
-    estimate, said = fitting(table(content, "estimate"), "estimate"), table(content, "intervention")
+    content, top = file.content, fitting(file.content, KEYS[""])
+    estimate, said = fitting(table(content, "estimate"), KEYS["estimate"]), table(content, "intervention")
     values, begin, months = _values(said), _waves(content), round(top["years"] * 12)
     until = month_of(said.get("until"))
     ends = math.inf if until is None else float(until)

@@ -28,7 +28,7 @@ def page() -> str:
 
 
 def row(number: Number) -> list[str]:
-    """One lever's line."""
+    """The line of a lever, an assumption or a parameter."""
     spec = number.spec
     return [
         code(number.name), spec.meaning, code(number.default), spec.allowed, spec.favours, spec.basis,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from experiments.catalogue import Number, numbers, summary
-from experiments.reference.markdown import NOTE, bibliography, code, joined, sources, table
+from experiments.catalogue import numbers, summary
+from experiments.reference.levers import row
+from experiments.reference.markdown import NOTE, bibliography, joined, table
 
 HEADER = ("Name", "Meaning", "Default", "Range", "Favours", "Basis", "Source")
 
@@ -31,12 +32,3 @@ def page() -> str:
         *parts,
         bibliography(number.spec.source for number in unknown),
     )
-
-
-def row(number: Number) -> list[str]:
-    """One parameter's line."""
-    spec = number.spec
-    return [
-        code(number.name), spec.meaning, code(number.default), spec.allowed, spec.favours, spec.basis,
-        sources(spec.source),
-    ]  # fmt: skip
