@@ -41,7 +41,7 @@ def share_interval(count: int, n: int) -> tuple[float, float]:
     z, share = float(ndtri(0.5 + LEVEL / 2)), count / n
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return middle - half if count else 0.0, middle + half if count < n else 1.0  # the ends themselves, without rounding
 
 
 @lru_cache(maxsize=8)

@@ -63,5 +63,11 @@ def test_the_interval_of_a_share_is_wilsons(count: int, n: int) -> None:
     assert share_interval(count, n) == pytest.approx((known.low, known.high))
 
 
+def test_none_of_some_and_all_of_some_reach_the_very_ends() -> None:
+    """Rounding must not leave a trace: a report would call it 1%, or 99%."""
+    assert [share_interval(0, n)[0] for n in range(1, 200)] == [0.0] * 199
+    assert [share_interval(n, n)[1] for n in range(1, 200)] == [1.0] * 199
+
+
 def test_of_none_nothing_is_known() -> None:
     assert np.isnan(share_interval(0, 0)).all()
