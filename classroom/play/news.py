@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from classroom.play.seats import kind_of
-from experiments.story import Cast, happened, sentence
+from classroom.play.seats import cast_of, kind_of
+from experiments.story import happened, sentence
 from simulation.core.landscape import Landscape
 from simulation.events import Event
 
@@ -34,7 +34,7 @@ def news(
     game: Sequence[Event], twin: Sequence[Event], since: int, until: int, bodies: frozenset[str], land: Landscape
 ) -> list[dict[str, Any]]:
     """What happened from one month up to another: what only this game saw first, of the rest the rarest kinds."""
-    cast, often = Cast.of(land), Counter(event.kind for event in game)
+    cast, often = cast_of(land), Counter(event.kind for event in game)
     known = {(event.month, event.kind, event.body, event.partner) for event in twin}
     there = [event for event in game if since <= happened(event) < until and event.body in bodies]
     told = [((event.month, event.kind, event.body, event.partner) in known, event) for event in there]

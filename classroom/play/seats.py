@@ -37,15 +37,21 @@ def role_of(body: str, land: Landscape) -> Role:
     return ROLES[kind_of(body, land)]
 
 
+@lru_cache(maxsize=4)
+def cast_of(land: Landscape) -> Cast:
+    """Who the bodies are, found once."""
+    return Cast.of(land)
+
+
 def named(body: str, land: Landscape) -> str:
     """What a seat is called."""
     kind = kind_of(body, land)
-    return OWN_NAMES.get(kind) or Cast.of(land).names[body]
+    return OWN_NAMES.get(kind) or cast_of(land).names[body]
 
 
 def playable(land: Landscape) -> list[dict[str, str]]:
     """Every body that can be played, ready for JSON: code, kind, the role's title, its name."""
-    names = Cast.of(land).names
+    names = cast_of(land).names
     return [
         {"body": body, "kind": kind, "role": ROLES[kind].title, "name": OWN_NAMES.get(kind) or names[body]}
         for body, kind in zip(land.codes, land.kinds, strict=True) if kind in ROLES

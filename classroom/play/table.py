@@ -38,6 +38,7 @@ class Table:
     link: Callable[[str], str]
     attempts: Attempts = field(default_factory=Attempts)
     _shown: dict[tuple[str, str], tuple[int, bytes]] = field(default_factory=dict)
+    _boards: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
 
     def make(self, asked: Asked) -> dict[str, str]:
         """A new game: its code, and the key of who leads it. Raises `PlayError`."""
@@ -113,6 +114,7 @@ class Table:
         view = await asyncio.to_thread(self._view, game, who, runs)
         if len(self._shown) >= MOST_VIEWS:
             self._shown.clear()
+            self._boards.clear()
         self._shown[game.code, who] = game.version, view
         return view
 
@@ -128,12 +130,20 @@ class Table:
 
     def _view(self, game: Game, who: str, runs: Mapping[str, Outcome]) -> bytes:
         land = self.room.land
-        view = board(game, runs, land) | {"host": who == "host", "mine": None}
+        view = self._board(game, runs) | {"host": who == "host", "mine": None}
         if who == "host":
             view |= {"link": self.link(game.code), "squares": squares(self.link(game.code))}
         elif who:
             view["mine"] = mine(game, who, runs, land)
         return dumped(view)
+
+    def _board(self, game: Game, runs: Mapping[str, Outcome]) -> dict[str, Any]:
+        """What all see alike, made once for all."""
+        version, found = self._boards.get(game.code, (0, {}))
+        if version != game.version:
+            found = board(game, runs, self.room.land)
+            self._boards[game.code] = game.version, found
+        return found
 
     async def _runs(self, game: Game) -> dict[str, Outcome]:
         desk = self.room.desk
