@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from experiments.faults import BadInputError
+from experiments.faults import BadInputError, bad_input
 from experiments.store import FORMULA, read_parquet, write_csv, write_parquet
 from experiments.stored.dictionary import Meaning, dictionary
 from experiments.stored.left import left, meanings, told
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TABLES = ("runs", "series", "systems")
 ROWS, COLUMNS = 1_048_576, 16_384  # what a sheet of Excel holds, the heads included
-KEYS = ("scenario", "point", "month", "system")  # what means over twins are taken by
+# What means over twins are taken by.
+KEYS = ("scenario", "point", "month", "system", "region", "outcome", "metric", "method", "arm")
 
 
 def table(folder: Path, name: str, *, over_twins: bool = False) -> tuple[pd.DataFrame, list[Meaning]]:
@@ -29,16 +30,22 @@ def table(folder: Path, name: str, *, over_twins: bool = False) -> tuple[pd.Data
     Raises BadInputError where there is no such table.
     """
     swept = (folder / manifest.NAME).exists()
-    frame, known = _swept(folder, name) if swept and name in TABLES else _left(folder, name, TABLES if swept else ())
+    with bad_input():
+        frame, known = (
+            _swept(folder, name) if swept and name in TABLES else _left(folder, name, TABLES if swept else ())
+        )
     if not len(frame):
         message = f"{folder} has no {name}: nothing of that kind is kept there"
+        raise BadInputError(message)
+    if over_twins and "twin" not in frame:
+        message = f"{name} has no column of twins to take means over: leave --over-twins out"
         raise BadInputError(message)
     frame = means(frame) if over_twins else frame
     return frame, dictionary(map(str, frame.columns), known)
 
 
 def means(frame: pd.DataFrame) -> pd.DataFrame:
-    """Means over twins, one row a scenario, point, month and system, where a table has them; and of how many runs."""
+    """Means over twins, one row a scenario, point, month, body and metric, where a table has them; of how many runs."""
     import pandas as pd
 
     done = frame[frame["status"] == "done"] if "status" in frame else frame

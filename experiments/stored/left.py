@@ -24,7 +24,7 @@ def told(folder: Path) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         found["plan"]["kind"]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         message = f"{folder} holds no results of ours: it has neither {manifest.NAME} nor {MANIFEST}"
         raise BadInputError(message) from None
     except (ValueError, KeyError, TypeError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from experiments.designs.design import Design, Job
 from experiments.identity import model_hash
 from experiments.sweeps.batches import batches
 from experiments.sweeps.chunk import Ran, identified, simulate_chunk
+from experiments.sweeps.parts import DamagedPartError
 from experiments.sweeps.results import Folder, open_folder
 
 
@@ -56,11 +58,12 @@ def again(design: Design, row: Mapping[str, Any]) -> Ran:
 
 
 def _rows(folder: Folder, run_id: str) -> list[dict[str, Any]]:
-    """The rows of runs whose id begins so."""
-    table = folder.table("runs")
-    if table is None or not run_id:
-        return []
+    """The rows of runs whose id begins so; those of a damaged part cannot be told."""
     import pyarrow.compute as pc
 
-    rows: list[dict[str, Any]] = table.filter(pc.starts_with(table["run_id"], run_id)).to_pylist()
+    rows: list[dict[str, Any]] = []
+    for part in folder.parts if run_id else ():
+        with suppress(DamagedPartError):
+            table = part.table()
+            rows += table.filter(pc.starts_with(table["run_id"], run_id)).to_pylist()
     return rows
