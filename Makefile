@@ -74,7 +74,7 @@ test: style ## everything that must hold: style, types, imports, sizes, tests, c
 	$(BIN)/python -m pytest -q -n $(JOBS) -m "$(USUAL)" $(REST) || held=1; \
 	wait $$waiting || held=1; cat $(VENV)/waiting.txt; exit $$held
 	@echo "6/6  benchmarks, alone"
-	@$(BIN)/python -m pytest -q -m benchmark tests/benchmarks
+	@$(BIN)/python -m pytest -q -m benchmark tests/benchmarks tests/classroom
 	@echo "All of it holds."
 
 long: $(VENV)/.dev ## the long forms of tests that `make test` runs in a short one
