@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -71,8 +72,14 @@ def sides(ask: Ask) -> dict[str, dict[str, str]]:
 
 
 def _titled(policy: Policy) -> str:
-    title = open_scenario(policy.scenario).title
+    title = _title(policy.scenario)
     return f"{title}, changed" if policy.sets or policy.dated or policy.takes else title
+
+
+@lru_cache(maxsize=256)
+def _title(scenario: str) -> str:
+    """What a scenario of the library is called: its file is read once."""
+    return open_scenario(scenario).title
 
 
 def map_answer(runs: Runs, metric: str) -> dict[str, Any]:

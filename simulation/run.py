@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from operator import index
 
 import numpy as np
@@ -38,12 +37,21 @@ class Run:
     last: World
 
 
-def newly(happened: Iterator[Event], told: Sequence[Event]) -> list[Event]:
-    """What is worth telling: a body that crosses a threshold to and fro is told of once in two years."""
-    since = (told[-1].month if told else 0) - QUIET
-    recent = takewhile(lambda e: e.month > since, reversed(told))  # the log is in order of months
-    lately = {(e.run, e.kind, e.body) for e in recent if e.kind in THRESHOLDS}
-    return [e for e in happened if e.kind not in THRESHOLDS or (e.run, e.kind, e.body) not in lately]
+def newly(happened: Iterator[Event], last: dict[tuple[int, str, str], float]) -> list[Event]:
+    """What is worth telling: a body that crosses a threshold to and fro is told of once in two years.
+
+    `last` holds when each such crossing was told last, by run, kind and body; it is brought up to date.
+    """
+    told = [
+        e for e in happened
+        if e.kind not in THRESHOLDS or last.get((e.run, e.kind, e.body), float("-inf")) < e.month - QUIET
+    ]  # fmt: skip
+    last.update(_crossings(told))
+    return told
+
+
+def _crossings(told: Sequence[Event]) -> Iterator[tuple[tuple[int, str, str], float]]:
+    return (((e.run, e.kind, e.body), e.month) for e in told if e.kind in THRESHOLDS)
 
 
 def year_begins(world: World) -> bool:
@@ -174,11 +182,11 @@ def _lived(
     progress: Callable[[int], None] | None, told: Sequence[Event] = (), month: Month = after_month,
 ) -> Run:  # fmt: skip
     """Run a world on until the recorder is full."""
-    log = list(told)
+    log, last = list(told), dict(_crossings(told))
     for after in months(world, timeline, luck, recorder.rows - 1 - world.step, month):
         recorder.write(after.step, after)
         if story:
-            log.extend(newly(events(world, after), log))
+            log.extend(newly(events(world, after), last))
         world = after
         if progress is not None:
             progress(world.step)

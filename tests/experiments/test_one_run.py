@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -84,12 +83,12 @@ def test_a_region_is_the_mean_of_its_people(done: OneRun) -> None:
 def test_what_followed_is_read_off_the_panels(done: OneRun) -> None:
     code, after = done.land.icb.codes[1], done.aftermath
     path = done.run.systems["prevention"][:, 1, 0]
-    found = replace(event("system falls into deficit beyond 1%", 5, code), run=0)
+    found = event("system falls into deficit beyond 1%", 5, code)._replace(run=0)
     text = after.followed(found)
     assert text.startswith("six months on, its system's prevention stood")
     assert level(float(path[11]), METRICS["prevention"]) in text
     assert ("from" in text) == (abs(path[11] - path[5]) > METRICS["prevention"].band)
-    assert after.followed(replace(found, month=STEPS - 3)) == ""
+    assert after.followed(found._replace(month=STEPS - 3)) == ""
     assert "its system's" not in after.followed(event("minister changes", 5))
     assert after.followed(event("never heard of", 5)) == ""
 
