@@ -19,14 +19,14 @@ from tests.faults.processes import Started, cluster, driver, orphans, workers
 from tests.faults.trials import LOST, sound
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")]
-SLOWLY = ("--points", "24", "--simulate", "slowly", "--silence", "3")
+SLOWLY = ("--points", "40", "--simulate", "slowly", "--silence", "3")
 UNLUCKY = ("--simulate", "unlucky", "--timeout", "3", "--scenarios", "1", "--points", "0", "--twins", "20")
 
 
 @pytest.fixture(scope="module")
 def content() -> str:
     """What an undisturbed sweep finds, in this process."""
-    return sweep(design(points=24), jobs=1).content_hash
+    return sweep(design(points=40), jobs=1).content_hash
 
 
 def parts(folder: Path) -> list[Path]:
@@ -50,8 +50,8 @@ def test_one_folder_lives_through_every_kind_of_end(tmp_path: Path, content: str
         end(folder)
         after = set(open_results(folder).runs["run_id"])
         assert before < after
-        assert len(after) < 192
-    last = driver(folder, "--points", "24", "--jobs", "1")
+        assert len(after) < 320
+    last = driver(folder, "--points", "40", "--jobs", "1")
     assert last.ended() == 0, last.err.read_text()
     sound(folder, content)
 
@@ -85,7 +85,7 @@ def stopped(folder: Path) -> None:
     until_a_part(one, folder)
     os.killpg(one.process.pid, signal.SIGINT)
     assert one.ended() == 130
-    said = r"Stopped: \d+ of 192 runs are kept; the same command again makes the rest.\n"
+    said = r"Stopped: \d+ of 320 runs are kept; the same command again makes the rest.\n"
     assert re.fullmatch(said, one.err.read_text()), one.err.read_text()
     assert not orphans(one.mark)
 
@@ -114,6 +114,6 @@ def test_one_content_whatever_the_order_the_hash_seed_the_locale_and_the_time_zo
     tmp_path: Path, content: str
 ) -> None:
     odd = {"PYTHONHASHSEED": "77", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8"}
-    one = driver(tmp_path / "a b", "--jobs", "1", "--points", "24", "--shuffled", **odd)
+    one = driver(tmp_path / "a b", "--jobs", "1", "--points", "40", "--shuffled", **odd)
     assert one.ended() == 0, one.err.read_text()
-    assert one.told == {"content_hash": content, "runs": 192, "done": 192}
+    assert one.told == {"content_hash": content, "runs": 320, "done": 320}
