@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from experiments.designs.design import Design
 from experiments.sweeps.batches import width_for
@@ -52,19 +53,27 @@ class Estimate:
         return self.wall > LONG or sum(self.disk.values()) > LARGE
 
 
-def estimate(design: Design, jobs: int = 2) -> Estimate:
-    """What a design will take with `jobs` processes; measured now, in well under a second."""
+class Pace(NamedTuple):
+    """Seconds of one core that a batch of runs takes to begin, and for a step; and to handle one run."""
+
+    begin: float
+    step: float
+    handle: float
+
+
+def estimate(design: Design, jobs: int = 2, pace: Pace | None = None) -> Estimate:
+    """What a design will take with `jobs` processes, at a `pace`: one measured now, in well under a second, if none."""
     width = min(width_for(design, design.size, jobs), together(design)[0][1])
     batches = len(design.arms) * sum(many * -(-runs // width) for many, runs in together(design))
-    begin, step, handle = probe(design, width)
+    begin, step, handle = pace or probe(design, width)
     seconds = _times(batches, begin + step * design.steps) + _times(design.size, handle)
     workers = max(min(jobs, batches), 1)
     wall = seconds * AROUND / workers + (START if workers > 1 else 0.0)
     return Estimate(design.size, batches, width, jobs, seconds, wall, disk(design, wall))
 
 
-def probe(design: Design, width: int) -> tuple[float, float, float]:
-    """Seconds of one core that a batch of `width` runs takes to begin, and for a step; and to handle one run."""
+def probe(design: Design, width: int) -> Pace:
+    """The pace of a batch of `width` runs of a design, on this machine, now."""
     kept, marks = design.recording, list[float]()
     job = next(design.jobs())
     metrics = tuple(dict.fromkeys((*kept.metrics, *kept.series)))
@@ -76,7 +85,7 @@ def probe(design: Design, width: int) -> tuple[float, float, float]:
         metrics=metrics, systems=kept.systems, progress=lambda _step: marks.append(time.process_time()),
     )  # fmt: skip
     step = (marks[-1] - marks[0]) / (len(marks) - 1) if len(marks) > 1 else marks[0] - begun
-    return max(marks[0] - begun - step, 0.0), step, HANDLED * (begun - called)
+    return Pace(max(marks[0] - begun - step, 0.0), step, HANDLED * (begun - called))
 
 
 def disk(design: Design, wall: float = 0.0) -> dict[str, float]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from experiments.designs.design import Design, Recording
-from experiments.designs.estimate import DENSE, disk, estimate, probe
+from experiments.designs.estimate import AROUND, DENSE, START, Pace, disk, estimate, probe
 from experiments.designs.factor import Factor, factor
 from experiments.designs.load import open_design
 from experiments.designs.sampling import Sampling
@@ -36,14 +36,26 @@ def test_batches_are_counted_as_they_will_be(design: Design) -> None:
 
 
 def test_time_grows_with_runs_and_steps_and_shrinks_with_jobs() -> None:
-    one = replace(PLAIN, twins=tuple(range(8)))
-    begin, step, handle = probe(one, 8)
+    pace = Pace(begin=0.1, step=0.01, handle=0.001)
+    one = replace(PLAIN, twins=tuple(range(8)))  # 2 arms of 8: two batches; with 8 jobs, eight
+    assert estimate(one, 1, pace).seconds == pytest.approx(2 * (0.1 + 12 * 0.01) + 16 * 0.001)
+    long = replace(one, steps=1200)
+    assert estimate(long, 1, pace).seconds == pytest.approx(2 * (0.1 + 1200 * 0.01) + 16 * 0.001)
+    assert estimate(replace(one, twins=tuple(range(800))), 1, pace).seconds > 20 * estimate(one, 1, pace).seconds
+    alone, two = estimate(long, 1, pace), estimate(long, 2, pace)
+    assert alone.wall == pytest.approx(AROUND * alone.seconds)
+    assert two.wall == pytest.approx(AROUND * two.seconds / 2 + START)
+    wide = estimate(long, 8, pace)
+    assert (wide.batches, wide.width) == (8, 2)
+    assert wide.wall == pytest.approx(AROUND * wide.seconds / 8 + START)
+
+
+def test_its_pace_is_measured() -> None:
+    begin, step, handle = probe(PLAIN, 8)
     assert begin >= 0
     assert 0 < handle < 0.1
     assert step > 0
-    long, wide = estimate(replace(one, steps=1200)), estimate(replace(one, steps=1200), jobs=8)
-    assert long.seconds > 3 * estimate(one).seconds
-    assert wide.wall < long.wall
+    assert estimate(replace(PLAIN, steps=1200)).seconds > 3 * estimate(PLAIN).seconds  # a hundred times the steps
 
 
 def test_what_is_kept_of_systems_is_counted() -> None:
