@@ -14,14 +14,13 @@ else:
 
     def replace(value: Any, /, **changes: Any) -> Any:
         """The same value with some fields changed; an unknown field is an error."""
-        after = object.__new__(type(value))
-        state = after.__dict__
-        state.update(value.__dict__)
-        fields = len(state)
-        state.update(changes)
-        if len(state) != fields:
-            message = f"{type(value).__name__} has no {', '.join(set(changes) - set(value.__dict__))}"
+        before = value.__dict__
+        state = before | changes
+        if len(state) != len(before):
+            message = f"{type(value).__name__} has no {', '.join(set(changes) - set(before))}"
             raise TypeError(message)
+        after = object.__new__(type(value))
+        object.__setattr__(after, "__dict__", state)  # a frozen value has no other way in
         return after
 
 
