@@ -8,7 +8,7 @@ throughout, `a.at` and `b.at` from a date on, `a.take` and `b.take` decisions in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote, urlencode
@@ -20,6 +20,7 @@ from scenarios.load import library, open_scenario
 from scenarios.override import override
 from scenarios.problems import ScenarioError, nearest
 from scenarios.toml_file import printable
+from simulation.beside import kind
 from simulation.settings import Timeline
 
 SIDES = ("a", "b")
@@ -58,6 +59,11 @@ class Play:
     def timeline(self) -> Timeline:
         """The settings with their dates. Raises `ScenarioError`."""
         return _timeline(self.policy, self.events)
+
+    @property
+    def kind(self) -> Hashable:
+        """What it has in common with every play beside which it can be run in one batch: all but numbers and luck."""
+        return _kind(self.policy, self.events), self.months, self.takes, self.eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +197,8 @@ def _unknown(what: str, near: str) -> AskError:
 @lru_cache(maxsize=256)
 def _timeline(policy: Policy, events: tuple[str, ...]) -> Timeline:
     return override(open_scenario(policy.scenario).timeline, *policy.sets, dated=policy.dated, events=events)
+
+
+@lru_cache(maxsize=1024)
+def _kind(policy: Policy, events: tuple[str, ...]) -> Hashable:
+    return kind(_timeline(policy, events))

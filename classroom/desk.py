@@ -1,15 +1,15 @@
 """Desk: takes orders for runs, lets those that wait together run together, and drops what nobody waits for any more.
 
-It lives in the server's event loop, so nothing here needs a lock. An order is for one seed of one play; orders of one
-play become columns of one batch. A fan's batches come ready made, and wait until nobody waits for a single run: one
-that is under way is set aside for it, and begun again later.
+It lives in the server's event loop, so nothing here needs a lock. An order is for one seed of one play; orders of plays
+that differ in numbers only become columns of one batch. A fan's batches come ready made, and wait until nobody waits
+for a single run: one that is under way is set aside for it, and begun again later.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +37,7 @@ class Order:
     play: Play
     seeds: tuple[int, ...]
     whole: bool
+    kind: Hashable  # orders of one kind go together
     done: asyncio.Future[Any]
     waiting: int = 0
     aside: int = 0
@@ -111,7 +112,7 @@ class Desk:
         if key not in self._orders:
             if len(self._orders) >= MOST_WAITING:
                 raise BusyError
-            order = self._orders[key] = Order(play, seeds, whole, loop.create_future())
+            order = self._orders[key] = Order(play, seeds, whole, play.kind if whole else key, loop.create_future())
             self._queue.append(order)
             loop.call_later(GATHER, self._dispatch)
         order = self._orders[key]
@@ -157,26 +158,30 @@ class Desk:
                 return
 
     def _next(self) -> list[Order]:
-        """The orders that go together: the oldest single run's play, or a fan's batch where none waits."""
+        """The orders that go together: the oldest single run and others of its kind, or a fan's batch where none waits.
+
+        Where there are fewer kinds than free hands, they are shared out: two batches of half the runs end sooner.
+        """
         first = next((order for order in self._queue if order.whole), self._queue[0])
-        same = [order for order in self._queue if order.whole and order.play == first.play][:WIDTH]
-        chosen = same if first.whole else [first]
+        same = [order for order in self._queue if order.kind == first.kind]
+        others = len({order.kind for order in self._queue}) - 1
+        hands = max(len(self._free) - others, 1)
+        chosen = same[: min(-(-len(same) // hands), WIDTH)]
         self._queue = [order for order in self._queue if order not in chosen]
         return chosen
 
     async def _run(self, batch: Batch, hand: Hand) -> None:
         """Run a batch and hand its results to those who wait."""
         first = batch.orders[0]
-        seeds = tuple(seed for order in batch.orders for seed in order.seeds)
-        job = Job(first.play.timeline, seeds, first.play.months, first.whole, first.play.takes, first.play.eyes)
+        runs = [(order.play.timeline, seed) for order in batch.orders for seed in order.seeds]
+        timelines, seeds = zip(*runs, strict=True)
+        job = Job(timelines, seeds, first.play.months, first.whole, first.play.takes, first.play.eyes)
         loop = asyncio.get_running_loop()
         try:
             result = await loop.run_in_executor(self._threads, hand.run, job, batch.unwanted)
         except RuntimeError as error:  # nor are there threads any more, where the classroom has just closed
             failed = error if isinstance(error, RunFailedError) else RunFailedError("the classroom closes")
-            for order in batch.orders:
-                if not order.done.done():
-                    order.done.set_exception(failed)
+            self._fail(batch, failed)
         else:
             if result is not None:
                 self._hand_out(batch, list(result) if first.whole else [result])
@@ -186,8 +191,16 @@ class Desk:
             self._put_away(batch)
             self._dispatch()
 
+    def _fail(self, batch: Batch, why: RunFailedError) -> None:
+        """Tell those who wait; but where one order of several may be at fault, each is first run again by itself."""
+        for order in batch.orders:
+            if len(batch.orders) > 1:
+                order.kind = order.key
+            elif not order.done.done():
+                order.done.set_exception(why)
+
     def _put_away(self, batch: Batch) -> None:
-        """Strike off what is done; what was set aside, and is still wanted, goes back into the queue."""
+        """Strike off what is done; what was set aside or failed, and is still wanted, goes back into the queue."""
         for order in batch.orders:
             if not order.done.done():
                 self._queue.insert(0, order)

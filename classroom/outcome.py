@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from classroom.play.sight import Sight, one, seen, watched
 from classroom.shown import MAPPED, SHOWN
 from experiments.identity import run_id
+from simulation.beside import beside
 from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape
 from simulation.events import Event
@@ -61,19 +62,22 @@ class Lucks:
 
 
 def outcomes(
-    land: Landscape, timeline: Timeline, seeds: Sequence[int], months: int, progress: Callable[[int], None],
+    land: Landscape, timelines: Sequence[Timeline], seeds: Sequence[int], months: int, progress: Callable[[int], None],
     hands: Sequence[Taken] = (), eyes: Sequence[str] = (),
 ) -> tuple[Outcome, ...]:  # fmt: skip
-    """Run a batch and keep each run by itself: a run is the same to the last bit whatever stands beside it."""
+    """Run a batch, the settings and the seed of each run, and keep each by itself.
+
+    A run is the same to the last bit whatever stands beside it. Raises ValueError for settings of different kinds.
+    """
     *_, own = watched(eyes, land)
     run = simulate(
-        land, timeline, seeds, steps=months, metrics=SHOWN, systems=MAPPED, columns=(TIES, *own), story=True,
+        land, beside(timelines), seeds, steps=months, metrics=SHOWN, systems=MAPPED, columns=(TIES, *own), story=True,
         progress=progress, hands=hands,
     )  # fmt: skip
     told, trust, sight = _by_run(run.events, len(seeds)), run.columns[TIES], seen(run, eyes, land)
     return tuple(
         Outcome(
-            run_id(timeline, land, seed, months, hands=hands),
+            run_id(timelines[i], land, seed, months, hands=hands),
             {name: panel[:, i].copy() for name, panel in run.nation.items()},
             {name: panel[:, :, i].copy() for name, panel in run.systems.items()},
             _pairs(trust[:, :, i]), told[i], one(sight, i),
@@ -83,13 +87,13 @@ def outcomes(
 
 
 def lucks(
-    land: Landscape, timeline: Timeline, seeds: Sequence[int], months: int, progress: Callable[[int], None],
+    land: Landscape, timelines: Sequence[Timeline], seeds: Sequence[int], months: int, progress: Callable[[int], None],
     hands: Sequence[Taken] = (), eyes: Sequence[str] = (),
 ) -> Lucks:  # fmt: skip
     """Run a batch and keep the nation's lines, and what is seen."""
     _, systems, own = watched(eyes, land)
     run = simulate(
-        land, timeline, seeds, steps=months, metrics=SHOWN, systems=systems, columns=own, progress=progress,
+        land, beside(timelines), seeds, steps=months, metrics=SHOWN, systems=systems, columns=own, progress=progress,
         hands=hands,
     )  # fmt: skip
     return Lucks(tuple(seeds), {name: run.nation[name] for name in SHOWN}, seen(run, eyes, land))

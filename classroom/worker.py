@@ -19,9 +19,9 @@ FAULTS = (ArithmeticError, LookupError, TypeError, ValueError, MemoryError)  # w
 
 @dataclass(frozen=True)
 class Job:
-    """One batch: settings, seeds side by side, how long, whether whole runs are kept or lines only, moves and eyes."""
+    """One batch: each run's settings and seed, and for all how long, whether lines only are kept, moves and eyes."""
 
-    timeline: Timeline
+    timelines: tuple[Timeline, ...]
     seeds: tuple[int, ...]
     months: int
     whole: bool
@@ -55,7 +55,7 @@ def _answer(land: Any, job: Job, look_up: Callable[[int], None]) -> tuple[str, A
     """One job done, or why it was not."""
     run: Callable[..., Any] = outcomes if job.whole else lucks
     try:
-        return "done", run(land, job.timeline, job.seeds, job.months, look_up, moves_of(job.takes, land), job.eyes)
+        return "done", run(land, job.timelines, job.seeds, job.months, look_up, moves_of(job.takes, land), job.eyes)
     except StoppedError:
         return "stopped", None
     except FAULTS as error:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Iterator
 
 import pytest
 
@@ -16,25 +14,17 @@ from classroom.crew import RunFailedError
 from classroom.desk import GATHER, MOST_WAITING, BusyError, Desk
 from classroom.fan import fan
 from classroom.shelf import Shelf
+from tests.classroom.desks import SHORT, employed, lived
 
-T = TypeVar("T")
-SHORT, LONG = Play(Policy("devolved"), (), 3), Play(Policy("baseline"), (), 180)
-MEMORY = 30_000_000
+LONG = Play(Policy("baseline"), (), 180)
 CROWD = tuple(range(32))
 
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """A desk with one worker."""
-    one = Desk("toy", 1, MEMORY)
-    yield one
-    one.close()
-
-
-def lived(work: Callable[[], Awaitable[T]]) -> T:
-    """Run something in an event loop, for at most five minutes; in a thread: a browser may have a loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(asyncio.wait_for(work(), 300))).result()
+    with employed(1) as one:
+        yield one
 
 
 async def begun(desk: Desk) -> None:
@@ -55,15 +45,6 @@ def test_orders_that_come_together_run_together(desk: Desk) -> None:
         again = await desk.outcome(SHORT, 3)
         assert again is found[2]
         assert desk.ran == 3
-
-    lived(work)
-
-
-def test_thirty_students_with_a_luck_each_cost_two_batches(desk: Desk) -> None:
-    async def work() -> None:
-        plays = Ask(months=3).plays().values()
-        await asyncio.gather(*(desk.outcome(play, seed) for seed in range(30) for play in plays))
-        assert (desk.ran, desk.batches) == (60, 2)
 
     lived(work)
 

@@ -29,7 +29,7 @@ def test_a_lesson_is_played_in_miniature(name: str) -> None:
     lesson, land = lessons()[name], open_landscape("toy")
     plays = ask_of(parse_qsl(lesson.ask.query)).plays()  # its address is an address like any other
     runs = {
-        side: outcomes(land, play.timeline, [lesson.ask.seed], 3, lambda _: None)[0] for side, play in plays.items()
+        side: outcomes(land, [play.timeline], [lesson.ask.seed], 3, lambda _: None)[0] for side, play in plays.items()
     }
     for metric in (lesson.metric, lesson.prediction["metric"], *lesson.also):
         assert len(runs["a"].nation[metric]) == 4

@@ -33,7 +33,7 @@ def test_a_run_with_moves_is_that_of_a_model_taken_over() -> None:
     play = ask_of([("a", "baseline"), ("months", "5"), *(("a.take", move) for move in MOVES)]).plays()["a"]
     check(play.takes, play.timeline, LAND)
     hands = moves_of(play.takes, LAND)
-    one = outcomes(LAND, play.timeline, (3,), 5, lambda _: None, hands)[0]
+    one = outcomes(LAND, [play.timeline], (3,), 5, lambda _: None, hands)[0]
     model = ICSModel("baseline", rng=3, landscape="toy", metrics=("trust", "waits"))
     for month in range(5):
         for move in (move for move in hands if move.since == month):
@@ -46,7 +46,7 @@ def test_a_run_with_moves_is_that_of_a_model_taken_over() -> None:
     table = model.datacollector.get_model_vars_dataframe()
     for name in ("trust", "waits"):
         assert table[name].tolist() == one.nation[name].tolist()
-        many = lucks(LAND, play.timeline, (2, 3), 5, lambda _: None, hands)
+        many = lucks(LAND, [play.timeline] * 2, (2, 3), 5, lambda _: None, hands)
         assert many.nation[name][:, 1].tolist() == one.nation[name].tolist()
     assert one.run_id != run_id(play.timeline, LAND, 3, 5)
 

@@ -27,7 +27,7 @@ from tests.classroom.playing import ASKED, LAND, decided, opened, sat, turned
 
 def ran(play: Play, seed: int) -> Outcome:
     hands = moves_of(play.takes, LAND)
-    return outcomes(LAND, play.timeline, (seed,), play.months, lambda _: None, hands, play.eyes)[0]
+    return outcomes(LAND, [play.timeline], (seed,), play.months, lambda _: None, hands, play.eyes)[0]
 
 
 def played() -> Game:
