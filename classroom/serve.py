@@ -69,7 +69,7 @@ def serve(
     Raises OSError for a port that cannot be had, `ScenarioError` for a lesson.
     """
     opened, land = open_lesson(lesson), open_landscape(landscape)
-    door = _door(host, port)
+    door = door_at(host, port)
     place = Place(host, door.getsockname()[1], "" if _loopback(host) else secrets.token_urlsafe(16))
     room = Room(land, Desk(landscape, min(os.cpu_count() or 1, MOST_HANDS), MEMORY), opened, beforehand=warm)
     hosts = tuple(f"{name}:{place.port}" for name in place.names)
@@ -95,10 +95,11 @@ def _greeting(place: Place) -> list[str]:
     return [*lines, "Ctrl-C closes it."]
 
 
-def _door(host: str, port: int) -> socket.socket:
+def door_at(host: str, port: int) -> socket.socket:
     """A socket that listens. Raises OSError whose text is for the one who asked."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.socket(family, socket.SOCK_STREAM)
+    # Only where the protocol is named does asyncio send each answer at once: else it may wait 0.04 s for company.
+    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
