@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,14 +13,16 @@ from numpy.typing import NDArray
 
 from classroom.ask import Ask, Policy
 from classroom.outcome import Lucks, Outcome
+from classroom.play.seats import cast_of
 from classroom.refused import AskError
 from classroom.shown import MAPPED, SHOWN
 from experiments.figures.palette import as_text, colours
-from experiments.story import ROUTINE, Cast, happened, sentence
+from experiments.story import ROUTINE, fell, happened, sentence
 from scenarios.load import open_scenario
 from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape
-from simulation.events import Event
+from simulation.events import WATCHES
+from simulation.log import Log
 
 Runs = Mapping[str, Outcome]
 DIGITS = 6  # significant ones, where two hundred lines are drawn and none is read off
@@ -57,8 +59,7 @@ def run_answer(ask: Ask, runs: Runs, land: Landscape) -> dict[str, Any]:
 
 def _often(runs: Runs) -> Counter[str]:
     """How often each kind of event happened, in the run in which it happened more often: rare in both or in neither."""
-    a, b = (Counter(event.kind for event in runs[side].events) for side in ("a", "b"))
-    return a | b
+    return runs["a"].events.often | runs["b"].events.often
 
 
 def sides(ask: Ask) -> dict[str, dict[str, str]]:
@@ -87,24 +88,29 @@ def map_answer(runs: Runs, metric: str) -> dict[str, Any]:
     return {"metric": metric, "maps": {side: plain(runs[side].systems[metric]) for side in ("a", "b")}}
 
 
-def told(events: Sequence[Event], land: Landscape, often: Mapping[str, int]) -> dict[str, Any]:
+def told(log: Log, land: Landscape, often: Counter[str]) -> dict[str, Any]:
     """What happened in a run: what is worth a sentence, and how often the rest, month by month."""
-    cast = Cast.of(land)
-    rare = [event for event in events if often[event.kind] <= ROUTINE]
-    counted: dict[str, Counter[int]] = {}
-    for event in events:
-        if often[event.kind] > ROUTINE:
-            counted.setdefault(event.kind, Counter())[happened(event)] += 1
+    rare = np.array([often[watch.kind] <= ROUTINE for watch in WATCHES])[log.rows["kind"]]
+    return {"points": points(log.where(rare), land, often), "routine": routine(log.where(~rare))}
+
+
+def routine(log: Log) -> dict[str, list[tuple[int, int]]]:
+    """How often each kind happened, as (month, times); the kind that happened first comes first."""
+    kinds, months = log.rows["kind"], fell(log.rows["month"])
+    counted = {kind: np.bincount(months[kinds == kind]).tolist() for kind in dict.fromkeys(kinds.tolist())}
     return {
-        "points": [point(event, cast, land, often[event.kind]) for event in rare],
-        "routine": {kind: sorted(months.items()) for kind, months in counted.items()},
+        WATCHES[kind].kind: [(month, times) for month, times in enumerate(by_month) if times]
+        for kind, by_month in counted.items()
     }
 
 
-def point(event: Event, cast: Cast, land: Landscape, often: int) -> dict[str, Any]:
-    """One event: its month, its system (-1 for the nation), how often its kind happened, and its sentence."""
-    home = int(land.system[land.codes.index(event.body)])
-    return {"month": happened(event), "system": home, "often": often, "text": sentence(event, cast)}
+def points(log: Log, land: Landscape, often: Counter[str]) -> list[dict[str, Any]]:
+    """Events one by one: month, system (-1 for the nation), how often its kind happened, and its sentence."""
+    cast, homes = cast_of(land), land.system[log.rows["body"]].tolist()
+    return [
+        {"month": happened(event), "system": home, "often": often[event.kind], "text": sentence(event, cast)}
+        for event, home in zip(log, homes, strict=True)
+    ]
 
 
 def system_answer(runs: Runs, land: Landscape, code: str) -> dict[str, Any]:
@@ -123,10 +129,8 @@ def system_answer(runs: Runs, land: Landscape, code: str) -> dict[str, Any]:
     }
 
 
-def _there(events: Sequence[Event], land: Landscape, home: int) -> list[dict[str, Any]]:
-    cast, often = Cast.of(land), Counter(event.kind for event in events)
-    rows = {land.codes[row] for row in np.flatnonzero(land.system == home).tolist()}
-    return [point(event, cast, land, often[event.kind]) for event in events if event.body in rows]
+def _there(log: Log, land: Landscape, home: int) -> list[dict[str, Any]]:
+    return points(log.where(land.system[log.rows["body"]] == home), land, log.often)
 
 
 def name_of(land: Landscape, row: int) -> str:

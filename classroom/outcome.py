@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,13 @@ from experiments.identity import run_id
 from simulation.beside import beside
 from simulation.core.arithmetic import Array
 from simulation.core.landscape import Landscape
-from simulation.events import Event
+from simulation.core.world import World
+from simulation.log import Log
 from simulation.run import simulate
 from simulation.settings import Timeline
 from simulation.taken import Taken
 
-TIES = "ties.trust"
-EVENT_BYTES = 400  # of one event in memory, by measurement
+TIES = "ties"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class Outcome:
     nation: dict[str, Array]
     systems: dict[str, Array]
     ties: NDArray[np.uint8]
-    events: tuple[Event, ...]
+    events: Log
     sight: Sight = field(default_factory=dict)
 
     @property
@@ -44,7 +44,7 @@ class Outcome:
         """About how much memory it holds."""
         kept = (self.nation, self.systems, self.sight)
         arrays = sum(array.nbytes for panel in kept for array in panel.values())
-        return arrays + self.ties.nbytes + EVENT_BYTES * len(self.events)
+        return arrays + self.ties.nbytes + self.events.rows.nbytes
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,17 +70,18 @@ def outcomes(
     A run is the same to the last bit whatever stands beside it. Raises ValueError for settings of different kinds.
     """
     *_, own = watched(eyes, land)
+    columns = {TIES: _ties} | {name: attrgetter(name) for name in own}
     run = simulate(
-        land, beside(timelines), seeds, steps=months, metrics=SHOWN, systems=MAPPED, columns=(TIES, *own), story=True,
+        land, beside(timelines), seeds, steps=months, metrics=SHOWN, systems=MAPPED, columns=columns, story=True,
         progress=progress, hands=hands,
     )  # fmt: skip
-    told, trust, sight = _by_run(run.events, len(seeds)), run.columns[TIES], seen(run, eyes, land)
+    sight = seen(run, eyes, land)
     return tuple(
         Outcome(
             run_id(timelines[i], land, seed, months, hands=hands),
             {name: panel[:, i].copy() for name, panel in run.nation.items()},
             {name: panel[:, :, i].copy() for name, panel in run.systems.items()},
-            _pairs(trust[:, :, i]), told[i], one(sight, i),
+            run.columns[TIES][:, i].copy(), run.events.of(i), one(sight, i),
         )
         for i, seed in enumerate(seeds)
     )  # fmt: skip
@@ -99,15 +100,8 @@ def lucks(
     return Lucks(tuple(seeds), {name: run.nation[name] for name in SHOWN}, seen(run, eyes, land))
 
 
-def _pairs(trust: Array) -> NDArray[np.uint8]:
-    """Trust there and back, (months + 1, 2 pairs), as the mean of each pair in hundredths."""
-    pairs = trust.shape[1] // 2
-    mean: NDArray[np.uint8] = np.round(50.0 * (trust[:, :pairs] + trust[:, pairs:])).astype(np.uint8)
+def _ties(world: World) -> NDArray[np.uint8]:
+    """Trust along each tie, the mean of there and back in hundredths, (runs, pairs): each run's in one piece."""
+    trust, pairs = world.ties.trust, len(world.land.ties)
+    mean: NDArray[np.uint8] = np.round(50.0 * (trust[:pairs] + trust[pairs:])).astype(np.uint8).T
     return mean
-
-
-def _by_run(events: Sequence[Event], runs: int) -> list[tuple[Event, ...]]:
-    """The log of each run."""
-    ordered: Iterator[Event] = iter(sorted(events, key=lambda event: event.run))
-    found = {run: tuple(log) for run, log in groupby(ordered, key=lambda event: event.run)}
-    return [found.get(run, ()) for run in range(runs)]

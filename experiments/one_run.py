@@ -130,7 +130,7 @@ class OneRun:
         """The log: run_id, scenario, twin, month, date, kind, body (code), name, partner (code), cause, followed."""
         import pandas as pd
 
-        log, names = self.run.events, Cast.of(self.land).names
+        log, names = tuple(self.run.events), Cast.of(self.land).names
         columns = {
             "month": [event.month for event in log], "date": [date_of(happened(event)) for event in log],
             "kind": [event.kind for event in log], "body": [event.body for event in log],

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from experiments.wording import capital
 from scenarios.dates import spoken
+from simulation.core.arithmetic import Real
 from simulation.core.landscape import LOCAL, Landscape
 from simulation.events import Event
 
@@ -57,7 +59,8 @@ def told(
     events: Sequence[Event], land: Landscape, points: int = POINTS, followed: Callable[[Event], str] = lambda _: ""
 ) -> Story:
     """The story of one run, from its events in order of time; `followed` says what came after each."""
-    cast, often = Cast.of(land), Counter(event.kind for event in events)
+    events, cast = tuple(events), Cast.of(land)  # of a log, each event is made once
+    often = Counter(event.kind for event in events)
     routine = [kind for kind, times in often.most_common() if times > ROUTINE]
     rare = [event for event in events if event.kind not in routine]
     chosen = sorted(rare, key=lambda event: (often[event.kind], -cast.people[event.body], event.month))[:points]
@@ -70,8 +73,14 @@ def told(
 
 
 def happened(event: Event) -> int:
-    """The month of a run in which an event fell: it is logged when that month is over."""
-    return max(0, event.month - 1)
+    """The month of a run in which an event fell."""
+    month: int = fell(event.month)
+    return month
+
+
+def fell(month: Real) -> Any:
+    """The month of a run in which that fell which was logged in `month`, once its own was over."""
+    return month - (month > 0)
 
 
 def sentence(event: Event, cast: Cast, followed: str = "") -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import index
+from operator import attrgetter, index
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.burn_in import lived_in
 from simulation.core.arithmetic import Array
@@ -14,11 +16,13 @@ from simulation.core.landscape import Landscape
 from simulation.core.randomness import Luck
 from simulation.core.world import World
 from simulation.engine import Month, after_month, months
-from simulation.events import QUIET, THRESHOLDS, Event, events
+from simulation.log import Chronicle, Log
 from simulation.metrics import HEADLINES, METRICS, measured
 from simulation.publication import fit
 from simulation.settings import Settings, Timeline
 from simulation.taken import Moves, Taken
+
+Readers = Mapping[str, Callable[[World], NDArray[Any]]]  # formulas of the world, by name, (bodies, runs) each
 
 
 @dataclass(frozen=True)
@@ -26,32 +30,17 @@ class Run:
     """A batch of runs, one twin a column.
 
     `nation[name]` is (steps + 1, runs), `systems[name]` (steps + 1, boards, runs); row 0 is the start. `columns[name]`
-    holds any state variable asked for, (steps + 1, bodies, runs). `last` is the world at the end.
+    holds any state variable asked for, (steps + 1, bodies, runs), and `read` how each is read off a world. `last` is
+    the world at the end.
     """
 
     twins: tuple[int, ...]
     nation: dict[str, Array]
     systems: dict[str, Array]
-    columns: dict[str, Array]
-    events: tuple[Event, ...]
+    columns: dict[str, NDArray[Any]]
+    events: Log
     last: World
-
-
-def newly(happened: Iterator[Event], last: dict[tuple[int, str, str], float]) -> list[Event]:
-    """What is worth telling: a body that crosses a threshold to and fro is told of once in two years.
-
-    `last` holds when each such crossing was told last, by run, kind and body; it is brought up to date.
-    """
-    told = [
-        e for e in happened
-        if e.kind not in THRESHOLDS or last.get((e.run, e.kind, e.body), float("-inf")) < e.month - QUIET
-    ]  # fmt: skip
-    last.update(_crossings(told))
-    return told
-
-
-def _crossings(told: Sequence[Event]) -> Iterator[tuple[tuple[int, str, str], float]]:
-    return (((e.run, e.kind, e.body), e.month) for e in told if e.kind in THRESHOLDS)
+    read: Readers
 
 
 def year_begins(world: World) -> bool:
@@ -63,10 +52,10 @@ class Recorder:
     """Fills the panels of a run, a row a step."""
 
     def __init__(
-        self, names: Sequence[str], systems: Sequence[str], columns: Sequence[str], rows: int,
+        self, names: Sequence[str], systems: Sequence[str], columns: Sequence[str] | Readers, rows: int,
         marks: Sequence[int] | None = None, series: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """Prepare for `rows` rows of the named metrics, those by system, and `group.column` state variables.
+        """Prepare for `rows` rows of the named metrics, those by system, and state variables: see `simulate`.
 
         Where there are `marks`, only `series` is measured in every row, and the rest in those rows.
         """
@@ -81,10 +70,10 @@ class Recorder:
         self.series = frozenset(self.names if marks is None else series)
         self.rows = rows
         self.kept = frozenset(systems)
-        self.columns = tuple(columns)
+        self.read = columns if isinstance(columns, Mapping) else {name: attrgetter(name) for name in columns}
         self.nation: dict[str, Array] = {}
         self.systems: dict[str, Array] = {}
-        self.states: dict[str, Array] = {}
+        self.states: dict[str, NDArray[Any]] = {}
 
     def write(self, row: int, world: World) -> None:
         """Record one world."""
@@ -94,9 +83,8 @@ class Recorder:
         for name in systems if not row else self.systems:
             if name in self.kept:
                 self._put(self.systems, name, row, systems[name] if name in systems else self.systems[name][row - 1])
-        for name in self.columns:
-            group, _, column = name.partition(".")
-            self._put(self.states, name, row, getattr(getattr(world, group), column))
+        for name, reader in self.read.items():
+            self._put(self.states, name, row, reader(world))
 
     def _due(self, row: int, world: World) -> tuple[str, ...]:
         """What is measured in a row: what is wanted there; of yearly metrics, when the year begins that it lies in."""
@@ -109,12 +97,12 @@ class Recorder:
         """Begin with what an earlier run recorded."""
         for panel, past in ((self.nation, run.nation), (self.systems, run.systems), (self.states, run.columns)):
             for name, values in past.items():
-                panel[name] = np.empty((self.rows, *values.shape[1:]))
+                panel[name] = np.empty((self.rows, *values.shape[1:]), values.dtype)
                 panel[name][: len(values)] = values
 
-    def _put(self, panel: dict[str, Array], name: str, row: int, values: Array) -> None:
+    def _put(self, panel: dict[str, NDArray[Any]], name: str, row: int, values: NDArray[Any]) -> None:
         if name not in panel:
-            panel[name] = np.empty((self.rows, *values.shape))
+            panel[name] = np.empty((self.rows, *values.shape), values.dtype)
         panel[name][row] = values
 
 
@@ -127,7 +115,7 @@ def simulate(
     length: float = 1.0,
     metrics: Sequence[str] = HEADLINES,
     systems: Sequence[str] = (),
-    columns: Sequence[str] = (),
+    columns: Sequence[str] | Readers = (),
     marks: Sequence[int] | None = None,
     series: Sequence[str] = (),
     story: bool = False,
@@ -138,10 +126,10 @@ def simulate(
     """Run a batch: the same settings for every twin, `steps` steps of `length` months from July 2022.
 
     `twins` are the numbers of the luck; `metrics` are recorded for the nation, `systems` for every board as well;
-    `columns` are state variables as `group.name`. With `marks`, what is not in `series` is measured in these steps only
-    (other rows repeat the last figure). `story` keeps the event log; `burn_in` is how many months are lived before July
-    2022 (see `simulation.burn_in`); `hands` are decisions in other hands, in every run of the batch; `progress` is told
-    each finished step. Raises ValueError for a move that may not be made.
+    `columns` are state variables as `group.name`, or formulas of the world by name. With `marks`, what is not in
+    `series` is measured in these steps only (other rows repeat the last figure). `story` keeps the event log; `burn_in`
+    is how many months are lived before July 2022 (see `simulation.burn_in`); `hands` are decisions in other hands, in
+    every run of the batch; `progress` is told each finished step. Raises ValueError for a move that may not be made.
     """
     timeline = Timeline.of(settings)
     luck = Luck(tuple(index(twin) for twin in twins))
@@ -171,23 +159,25 @@ def branch(
     for regime in regimes:
         timeline = Timeline.of(regime)
         fit(timeline, run.last.land)
-        recorder = Recorder(tuple(run.nation), tuple(run.systems), tuple(run.columns), run.last.step + steps + 1)
+        recorder = Recorder(tuple(run.nation), tuple(run.systems), run.read, run.last.step + steps + 1)
         recorder.copy(run)
-        branches.append(_lived(run.last, timeline, luck, recorder, story=story, progress=progress, told=run.events))
+        branches.append(_lived(run.last, timeline, luck, recorder, story=story, progress=progress, past=run.events))
     return tuple(branches)
 
 
 def _lived(
     world: World, timeline: Timeline, luck: Luck, recorder: Recorder, *, story: bool,
-    progress: Callable[[int], None] | None, told: Sequence[Event] = (), month: Month = after_month,
+    progress: Callable[[int], None] | None, past: Log | None = None, month: Month = after_month,
 ) -> Run:  # fmt: skip
     """Run a world on until the recorder is full."""
-    log, last = list(told), dict(_crossings(told))
+    chronicle = Chronicle(world.land, past)
     for after in months(world, timeline, luck, recorder.rows - 1 - world.step, month):
         recorder.write(after.step, after)
         if story:
-            log.extend(newly(events(world, after), last))
+            chronicle.write(world, after)
         world = after
         if progress is not None:
             progress(world.step)
-    return Run(tuple(luck.twins), recorder.nation, recorder.systems, recorder.states, tuple(log), world)
+    return Run(
+        tuple(luck.twins), recorder.nation, recorder.systems, recorder.states, chronicle.log, world, recorder.read
+    )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from classroom.play.seats import cast_of, kind_of
-from experiments.story import happened, sentence
+from experiments.story import fell, sentence
 from simulation.core.landscape import Landscape
-from simulation.events import Event
+from simulation.log import Log
 
 MOST, ALIKE = 6, 2  # events, and of one kind
 NATION = ("department", "nhs_england")
@@ -30,13 +29,11 @@ def around(body: str, land: Landscape) -> frozenset[str]:
     return frozenset({body, *(land.codes[row] for row in np.flatnonzero(np.isin(systems, mine)).tolist())})
 
 
-def news(
-    game: Sequence[Event], twin: Sequence[Event], since: int, until: int, bodies: frozenset[str], land: Landscape
-) -> list[dict[str, Any]]:
+def news(game: Log, twin: Log, since: int, until: int, bodies: frozenset[str], land: Landscape) -> list[dict[str, Any]]:
     """What happened from one month up to another: what only this game saw first, of the rest the rarest kinds."""
-    cast, often = cast_of(land), Counter(event.kind for event in game)
-    known = {(event.month, event.kind, event.body, event.partner) for event in twin}
-    there = [event for event in game if since <= happened(event) < until and event.body in bodies]
+    cast, often = cast_of(land), game.often
+    known = {(event.month, event.kind, event.body, event.partner) for event in _during(twin, since, until)}
+    there = [event for event in _during(game, since, until) if event.body in bodies]
     told = [((event.month, event.kind, event.body, event.partner) in known, event) for event in there]
     told.sort(key=lambda one: (one[0], often[one[1].kind], -cast.people[one[1].body], one[1].month))
     kinds: Counter[tuple[bool, str]] = Counter()
@@ -47,3 +44,8 @@ def news(
             chosen.append((anyway, event))
     chosen = sorted(chosen[:MOST], key=lambda one: (one[0], one[1].month))
     return [{"text": sentence(event, cast), "anyway": anyway} for anyway, event in chosen]
+
+
+def _during(log: Log, since: int, until: int) -> Log:
+    months = fell(log.rows["month"])
+    return log.where((since <= months) & (months < until))

@@ -15,7 +15,8 @@ from tests.worlds import unequal
 
 TOY = open_landscape("toy")
 A, B = regime("baseline"), regime("centralised")
-ASKED: Any = {"systems": ("waits",), "columns": ("icb.trust",)}
+TRUSTED = {"icb.trust": lambda world: world.icb.trust, "trusted": lambda world: world.icb.trust > 0.5}
+ASKED: Any = {"systems": ("waits",), "columns": TRUSTED}
 
 
 def test_a_run_splits_into_two_with_one_past_and_one_luck() -> None:
@@ -29,6 +30,7 @@ def test_a_run_splits_into_two_with_one_past_and_one_luck() -> None:
                              (got.columns, expected.columns)):  # fmt: skip
             assert mine.keys() == theirs.keys()
             assert all(np.array_equal(mine[name], theirs[name]) for name in mine)
+            assert all(mine[name].dtype == theirs[name].dtype for name in mine)
         assert got.events == expected.events
     assert unequal(same.last, other.last) != set()
     assert first.nation["trust"].shape == (11, 2)

@@ -11,7 +11,8 @@ import pytest
 from scenarios.landscapes import open_landscape
 from simulation.core.value import replace
 from simulation.core.world import World, blank, columns
-from simulation.events import WATCHES, Watch, events
+from simulation.events import WATCHES, Event, Watch
+from simulation.log import Chronicle
 from simulation.metrics import METRICS
 from tests.regimes import run
 
@@ -73,8 +74,15 @@ def holding(world: World, full: str, value: float, row: int | None = None, colum
     return replace(world, **{group: replace(getattr(world, group), **{name: array})})
 
 
+def events(before: World, after: World) -> list[Event]:
+    """What happened between two worlds, where nothing was told before."""
+    chronicle = Chronicle(before.land)
+    chronicle.write(before, after)
+    return list(chronicle.log)
+
+
 def test_every_kind_of_event_is_tried() -> None:
-    assert {watch.kind for watch in WATCHES} == set(MOVES)
+    assert sorted(watch.kind for watch in WATCHES) == sorted(MOVES)  # and each kind has one watch
 
 
 @every_watch
@@ -98,10 +106,19 @@ def test_an_event_happens_once_where_it_is_due(watch: Watch) -> None:
 @every_watch
 def test_a_cause_is_a_phrase_with_a_figure(watch: Watch) -> None:
     world = run("england", "centralised").last
-    cause = watch.cause(world, 0, 1)
+    cause = watch.told([float(figure(world)[0, 1]) for figure in watch.figures])
     assert re.search(r"\d", cause)
     assert not cause.endswith(".")
     assert "nan" not in cause
+
+
+def test_a_cause_names_its_columns_or_is_given_a_formula() -> None:
+    phrase = "{centre.control:.0%} held, {apart:.1f} apart"
+    watch = Watch("x", "icb", WATCHES[0].happened, phrase, given={"apart": lambda w: w.icb.trust - w.centre.control})
+    world = holding(holding(blank(open_landscape("toy"), 2), "centre.control", 0.25), "icb.trust", 0.75, 1)
+    control, apart = (figure(world) for figure in watch.figures)
+    assert (control.shape, apart.shape) == ((1, 2), (2, 2))
+    assert watch.told((control[0, 1], apart[1, 1])) == "25% held, 0.5 apart"
 
 
 @every_watch
@@ -111,7 +128,7 @@ def test_what_an_event_bears_on_is_a_metric(watch: Watch) -> None:
 
 def test_quiet_months_have_no_events() -> None:
     world = blank(open_landscape("toy"), 2)
-    assert list(events(world, world)) == []
+    assert events(world, world) == []
 
 
 def test_levels_are_within_the_bounds_of_their_columns() -> None:

@@ -83,7 +83,22 @@ def test_what_is_asked_for_is_recorded() -> None:
         "icb.trust": (4, 2, 2), "centre.control": (4, 1, 2),
     }  # fmt: skip
     assert np.array_equal(seen.columns["icb.trust"][-1], seen.last.icb.trust)
-    assert (told, seen.events, seen.last.step) == ([1, 2, 3], (), 3)
+    assert (told, len(seen.events), seen.last.step) == ([1, 2, 3], 0, 3)
+
+
+def test_a_formula_of_the_world_is_recorded_as_it_is() -> None:
+    land = open_landscape("toy")
+    formulas = {
+        "hundredths": lambda w: np.round(100.0 * w.icb.trust).astype(np.uint8),
+        "icb.trust": lambda w: w.icb.trust,
+    }
+    seen = simulate(land, Settings(), (3, 1), steps=3, columns=formulas)
+    plain = simulate(land, Settings(), (3, 1), steps=3, columns=("icb.trust",))
+    assert np.array_equal(seen.columns["icb.trust"], plain.columns["icb.trust"])
+    hundredths = seen.columns["hundredths"]
+    assert hundredths.dtype == np.uint8
+    assert hundredths.shape == (4, 2, 2)
+    assert np.array_equal(hundredths, np.round(100.0 * plain.columns["icb.trust"]))
 
 
 def test_what_is_wanted_in_some_months_only_is_the_same_there() -> None:
