@@ -106,6 +106,7 @@ def test_an_event_happens_once_where_it_is_due(watch: Watch) -> None:
 @every_watch
 def test_a_cause_is_a_phrase_with_a_figure(watch: Watch) -> None:
     world = run("england", "centralised").last
+    assert {len(figure(world)) for figure in watch.figures} <= {1, len(world.land.kind(watch.bodies))}
     cause = watch.told([float(figure(world)[0, 1]) for figure in watch.figures])
     assert re.search(r"\d", cause)
     assert not cause.endswith(".")
