@@ -194,9 +194,15 @@ def _unknown(what: str, near: str) -> AskError:
     return AskError(what + (f" (nearest: {near})." if near else "."))
 
 
+@lru_cache(maxsize=64)
+def _rules(scenario: str) -> Timeline:
+    """A scenario of the library as it stands: its file is read once."""
+    return open_scenario(scenario).timeline
+
+
 @lru_cache(maxsize=256)
 def _timeline(policy: Policy, events: tuple[str, ...]) -> Timeline:
-    return override(open_scenario(policy.scenario).timeline, *policy.sets, dated=policy.dated, events=events)
+    return override(_rules(policy.scenario), *policy.sets, dated=policy.dated, events=events)
 
 
 @lru_cache(maxsize=1024)

@@ -32,6 +32,9 @@ def command(port: int, host: str, lesson: str, landscape: str, games: Path, *, w
 
     It is served to this computer only. With --host others can open it too, by a link that holds a key.
     """
+    from classroom import hiring
+
+    hiring.begin()  # before all that has to be imported here
     from classroom.serve import serve
     from experiments.faults import bad_input
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import threading
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import Any
 
+from classroom.hiring import context
 from classroom.worker import STOP, Job, work
 
-# A run makes and drops arrays all the time: the heap of a worker keeps what it has dropped, and need not ask the system
-# for each anew, which costs a tenth of a run (bytes; the GNU C library reads them, others do not).
-KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TRIM_THRESHOLD_": str(2**27)}
 PATIENCE = 0.05  # seconds between two looks at whether a batch is still wanted
 
 
@@ -25,8 +20,8 @@ class Hand:
     """One worker process, seen from the server. Its methods block: they are for threads."""
 
     def __init__(self, landscape: str) -> None:
-        """Start the process; it imports the model while the server goes on."""
-        self._context, self._landscape = _context(), landscape
+        """Start the process, as soon as the server of forks has imported the model."""
+        self._context, self._landscape = context(), landscape
         self._pipe: Connection
         self._closed = False
         self._start()
@@ -71,14 +66,3 @@ class Hand:
         self.process = self._context.Process(target=work, args=(theirs, self._landscape), daemon=True)
         self.process.start()
         theirs.close()
-
-
-def _context() -> ForkServerContext | SpawnContext:
-    """How processes are started: from a server of forks where there is one, which imports the model once for all."""
-    for name, value in KEPT_MEMORY.items():
-        os.environ.setdefault(name, value)  # for processes that are started from now on
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["classroom.worker"])
-    return context

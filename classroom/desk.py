@@ -21,7 +21,9 @@ from classroom.shelf import Shelf
 from classroom.worker import Job
 
 WIDTH = 32  # runs in a batch: 0.2 s each, a third of what one alone takes; more would be no quicker
-GATHER = 0.04  # seconds in which orders that come together find each other
+GATHER = 0.04  # seconds without a new order after which those that came together are begun
+GATHERED = 0.4  # seconds after which they are begun in any case: a class of thirty is read in less
+LATE = 0.01  # seconds: the loop's clock rings no later, unless others are being served
 MOST_WAITING = 400  # orders
 MOST_ASIDE = 3  # times that a fan's batch is set aside for single runs before it is let finish
 
@@ -69,6 +71,8 @@ class Desk:
         self._queue: list[Order] = []
         self._running: list[Batch] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self._timer: asyncio.TimerHandle | None = None
+        self._latest = 0.0  # when what is gathered now is begun in any case, by the loop's clock
 
     async def outcome(self, play: Play, seed: int) -> Outcome:
         """One whole run. Cancelled, it is no longer waited for. Raises `BusyError`, `RunFailedError`."""
@@ -114,7 +118,7 @@ class Desk:
                 raise BusyError
             order = self._orders[key] = Order(play, seeds, whole, play.kind if whole else key, loop.create_future())
             self._queue.append(order)
-            loop.call_later(GATHER, self._dispatch)
+            self._gather()
         order = self._orders[key]
         order.waiting += 1
         try:
@@ -136,6 +140,24 @@ class Desk:
         for batch in self._running:
             if all(one.done.cancelled() for one in batch.orders):
                 batch.unwanted.set()
+
+    def _gather(self) -> None:
+        """Wait for the others of a class, from one order to the next."""
+        loop = asyncio.get_running_loop()
+        if self._timer is None:
+            self._latest = loop.time() + GATHERED
+        else:
+            self._timer.cancel()
+        self._timer = loop.call_at(min(loop.time() + GATHER, self._latest), self._gathered)
+
+    def _gathered(self) -> None:
+        """Begin with what came together; or wait on where the loop was too busy to see who else is at the door."""
+        now = asyncio.get_running_loop().time()
+        if self._timer is not None and now - self._timer.when() > LATE and now < self._latest:
+            self._gather()
+            return
+        self._timer = None
+        self._dispatch()
 
     def _dispatch(self) -> None:
         """Give each free hand the next batch."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from starlette.requests import Request
 
 from classroom.answers import dumped
 from classroom.ask import Ask
+from classroom.crew import RunFailedError
 from classroom.desk import Desk
 from classroom.lessons import Lesson, lessons
 from classroom.outcome import Outcome
@@ -33,6 +35,7 @@ class Room:
     desk: Desk
     lesson: Lesson
     beforehand: bool = True
+    _expected: set[asyncio.Task[None]] = field(default_factory=set)
 
     @cached_property
     def lessons(self) -> dict[str, Lesson]:
@@ -50,10 +53,29 @@ class Room:
         found: Sequence[Outcome] = await asyncio.gather(*(self.desk.outcome(p, ask.seed) for p in plays.values()))
         return dict(zip(plays, found, strict=True))
 
+    async def opening(self) -> bytes:
+        """What the page knows before any run, made where it keeps nobody from being served."""
+        return await asyncio.to_thread(lambda: self.start)
+
+    def expect(self, ask: Ask) -> None:
+        """Begin with runs that somebody is about to ask for, where nothing else is to be done."""
+        if not self.desk.waiting:
+            doing = asyncio.ensure_future(self._tried(ask))
+            self._expected.add(doing)
+            doing.add_done_callback(self._expected.discard)
+
     async def warm(self) -> None:
-        """Play every lesson once, the first one first, so that the room need not wait."""
+        """Make the first answer; and play every lesson once, the first one first, so that the room need not wait."""
+        making = asyncio.ensure_future(self.opening())
+        if self.beforehand:
+            await self.runs(self.lesson.ask)
+        await making
         for lesson in self.lessons.values() if self.beforehand else ():
             await self.runs(lesson.ask)
+
+    async def _tried(self, ask: Ask) -> None:
+        with suppress(RunFailedError):  # whoever asks for it is told
+            await self.runs(ask)
 
 
 async def unless_gone(request: Request, work: Awaitable[T]) -> T:

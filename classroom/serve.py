@@ -78,11 +78,12 @@ def serve(
         with suppress(PlayError):  # whoever wants to play is told why not
             table.book.open()
     app = application(room, hosts, place.token, table)
-    for line in _greeting(place):
-        say(line)
     config = uvicorn.Config(
         app, log_level="error", access_log=False, server_header=False, date_header=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
+    config.load()  # what it imports should not keep the first who comes
+    for line in _greeting(place):
+        say(line)
     with door:
         uvicorn.Server(config).run(sockets=[door])
 

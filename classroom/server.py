@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
@@ -31,13 +32,14 @@ from classroom.room import GoneError, Room, unless_gone
 
 PAGE = Path(__file__).resolve().parent / "page"
 JSON = "application/json"
+VIEW = ("metric", "month", "system", "view", "lesson", "present")  # how a page is looked at: not what is played
 
 
 def application(room: Room, hosts: tuple[str, ...], token: str, table: Table) -> Starlette:
     """The classroom's application; `hosts` are the names under which it answers, `table` has the games."""
     answers = Answers(room)
     routes = [
-        Route("/", _index), Route("/api/start", answers.start), Route("/api/run", answers.run),
+        Route("/", answers.page), Route("/api/start", answers.start), Route("/api/run", answers.run),
         Route("/api/map", answers.map), Route("/api/system", answers.system), Route("/api/fan", answers.fan),
         Route("/series.csv", answers.series), Route("/systems.csv", answers.systems),
         Route("/replay.html", answers.replay), Mount("/static", StaticFiles(directory=PAGE)),
@@ -59,9 +61,13 @@ class Answers:
         """Answer from this room."""
         self.room = room
 
+    async def page(self, request: Request) -> Response:
+        """The page. Its runs are begun while the browser fetches what else it needs, and builds it."""
+        return FileResponse(PAGE / "index.html", background=BackgroundTask(self._begin, request))
+
     async def start(self, _: Request) -> Response:
         """What the page knows before any run."""
-        return Response(self.room.start, media_type=JSON)
+        return Response(await self.room.opening(), media_type=JSON)
 
     async def run(self, request: Request) -> Response:
         """Both runs' lines and what happened."""
@@ -118,25 +124,33 @@ class Answers:
         text = await asyncio.to_thread(replay, self.room, ask, runs, extra)
         return _file(text, "text/html", "classroom.html")
 
+    async def _begin(self, request: Request) -> None:
+        """Begin with what a page will ask for."""
+        with suppress(AskError):  # which the page is told when it asks
+            self.room.expect(self._opened(request))
+
+    def _opened(self, request: Request) -> Ask:
+        """What a page will ask for that is opened under this address: its own runs, or those of a lesson."""
+        lesson = request.query_params.get("lesson", "")
+        if lesson == "none" or any(key not in VIEW for key in request.query_params):
+            return self._asked(request, *VIEW)[0]
+        return (self.room.lessons.get(lesson, self.room.lesson) if lesson else self.room.lesson).ask
+
     def _asked(self, request: Request, *extra: str) -> tuple[Ask, dict[str, str]]:
         """The ask of an address, and its other keys, each with its usual value where it is not said."""
         pairs = request.query_params.multi_items()
-        usual = {"metric": "cooperation", "system": self.room.land.icb.codes[0], "lesson": "", "view": "", "fan": ""}
+        usual = {"metric": "cooperation", "system": self.room.land.icb.codes[0]}
         given = {key: value for key, value in pairs if key in extra}
         ask = ask_of(pairs, extra)
         for play in ask.plays().values():
             check(play.takes, play.timeline, self.room.land)
-        return ask, {key: given.get(key, usual[key]) for key in extra}
+        return ask, {key: given.get(key, usual.get(key, "")) for key in extra}
 
     def _system(self, code: str) -> str:
         if code not in self.room.land.icb.codes:
             message = f"There is no system {code[:20]!r}."
             raise AskError(message)
         return code
-
-
-async def _index(_: Request) -> Response:
-    return FileResponse(PAGE / "index.html")
 
 
 def _file(text: str, kind: str, name: str) -> Response:

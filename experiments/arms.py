@@ -51,7 +51,7 @@ def changed(settings: Settings) -> dict[str, Any]:
     """The values that differ from the defaults, as `table.key`, and what is switched off, ready for JSON."""
     default = Settings()
     found: dict[str, Any] = {}
-    for name in TABLES:
+    for name in (name for name in TABLES if name in settings.tables):
         table: Any = settings.table(name)
         for field in dataclasses.fields(table):
             value = _plain(getattr(table, field.name))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from classroom.ask import Ask, Play, Policy
 from classroom.crew import RunFailedError
-from classroom.desk import Desk
+from classroom.desk import GATHER, GATHERED, Desk
 from classroom.outcome import Outcome
 from scenarios.events import library as events
 from tests.classroom.desks import SHORT, employed, lived
@@ -79,6 +80,37 @@ def test_two_free_hands_share_what_waits_be_it_of_one_kind_or_of_two(sides: tupl
 
     with employed(2) as two:
         lived(work)
+
+
+def read() -> None:
+    """Read a long address: the loop stands still."""
+    time.sleep(1.5 * GATHER)
+
+
+def test_orders_of_a_class_find_each_other_though_reading_them_takes_time(desk: Desk) -> None:
+    async def work() -> None:
+        asked = []
+        for seed in range(3):
+            asked.append(asyncio.ensure_future(desk.outcome(SHORT, seed)))
+            await asyncio.sleep(0)
+            read()
+            await asyncio.sleep(0)
+        await asyncio.gather(*asked)
+        assert (desk.ran, desk.batches) == (3, 1)
+
+    lived(work)
+
+
+def test_orders_that_never_stop_coming_do_not_keep_the_first_waiting(desk: Desk) -> None:
+    async def work() -> None:
+        asked: list[asyncio.Future[Outcome]] = []
+        while desk.idle:
+            asked.append(asyncio.ensure_future(desk.outcome(SHORT, len(asked))))
+            await asyncio.sleep(GATHER / 8)
+            assert len(asked) <= 8 * GATHERED / GATHER + 8
+        await asyncio.gather(*asked)
+
+    lived(work)
 
 
 def test_what_fails_takes_nothing_with_it_that_ran_beside_it(desk: Desk) -> None:
