@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
 INSTALL = "install it (Debian: apt-get install chromium), or have another of its names on the PATH"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -39,6 +39,38 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@dataclass
+class Traffic:
+    """What a page asks for from now on: what is on its way, and what was answered to its end."""
+
+    page: Page
+    under_way: list[Request] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen to the page."""
+        self.page.on("request", self._sent)
+        self.page.on("requestfailed", self._ended)
+        self.page.on("requestfinished", self._ended)
+        self.page.on("requestfinished", self._answered)
+
+    def ends(self, seconds: float = 60.0) -> None:
+        """Wait until nothing is on its way."""
+        began = time.monotonic()
+        while self.under_way:
+            assert time.monotonic() - began < seconds, f"not in {seconds} s: {self.under_way}"
+            self.page.wait_for_timeout(20)
+
+    def _sent(self, request: Request) -> None:
+        self.under_way.append(request)
+
+    def _ended(self, request: Request) -> None:
+        self.under_way.remove(request)
+
+    def _answered(self, request: Request) -> None:
+        self.answered.append(request.url)
 
 
 @dataclass

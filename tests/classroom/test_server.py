@@ -142,7 +142,7 @@ def test_another_address_needs_a_link_with_a_key() -> None:
 
 def test_a_port_in_use_is_a_sentence(toy: Served) -> None:
     command = [sys.executable, "-m", "experiments.cli", "classroom", "--port", str(toy.port)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 3
     assert done.stderr.startswith(f"Port {toy.port}: another program uses it already")
     assert len(done.stderr.splitlines()) == 1
