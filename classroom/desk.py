@@ -20,7 +20,7 @@ from classroom.outcome import Lucks, Outcome
 from classroom.shelf import Shelf
 from classroom.worker import Job
 
-WIDTH = 32  # runs in a batch: 0.2 s each, a third of what one alone takes; more would be no quicker
+WIDTH = 32  # runs in a batch: each takes a sixth of what one alone takes; more would be little quicker, and all wait
 GATHER = 0.04  # seconds without a new order after which those that came together are begun
 GATHERED = 0.4  # seconds after which they are begun in any case: a class of thirty is read in less
 LATE = 0.01  # seconds: the loop's clock rings no later, unless others are being served

@@ -21,6 +21,7 @@ from classroom.start import start_answer
 from simulation.core.landscape import Landscape
 
 T = TypeVar("T")
+LOOK = 10.0  # seconds for whoever comes first: a page is drawn slowly while other lessons are being played
 
 
 class GoneError(Exception):
@@ -70,8 +71,10 @@ class Room:
         if self.beforehand:
             await self.runs(self.lesson.ask)
         await making
-        for lesson in self.lessons.values() if self.beforehand else ():
-            await self.runs(lesson.ask)
+        if self.beforehand:
+            await asyncio.sleep(LOOK)
+            for lesson in self.lessons.values():
+                await self.runs(lesson.ask)
 
     async def _tried(self, ask: Ask) -> None:
         with suppress(RunFailedError):  # whoever asks for it is told

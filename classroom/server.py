@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -63,7 +63,8 @@ class Answers:
 
     async def page(self, request: Request) -> Response:
         """The page. Its runs are begun while the browser fetches what else it needs, and builds it."""
-        return FileResponse(PAGE / "index.html", background=BackgroundTask(self._begin, request))
+        text = (PAGE / "index.html").read_bytes()
+        return Response(text, media_type="text/html", background=BackgroundTask(self._begin, request))
 
     async def start(self, _: Request) -> Response:
         """What the page knows before any run."""

@@ -100,12 +100,12 @@ class Watched:
         """What the page says to an expression."""
         return self.page.evaluate(expression)
 
-    def until(self, expression: str, seconds: float = 60.0) -> None:
+    def until(self, expression: str, seconds: float = 60.0, every: float = 0.02) -> None:
         """Wait until an expression is true: the page's own policy lets nothing evaluate in it."""
         began = time.monotonic()
         while not self.told(expression):
             assert time.monotonic() - began < seconds, f"not in {seconds} s: {expression}; {self.complaints}"
-            time.sleep(0.02)
+            time.sleep(every)
 
     def still(self) -> None:
         """Wait until nothing plays and nothing is asked."""

@@ -100,3 +100,18 @@ def test_a_room_that_plays_nothing_beforehand_still_makes_its_first_answer(answe
     lived(room.warm)
     assert "start" in vars(room)
     assert room.desk.ran == 0
+
+
+def test_the_first_lesson_is_played_at_once_and_the_others_when_it_has_been_looked_at(answers: Answers) -> None:
+    async def work() -> None:
+        room = answers.room
+        warming = asyncio.ensure_future(room.warm())
+        await turns()
+        assert room.desk.waiting == 2
+        await asyncio.gather(room.runs(room.lesson.ask), room.opening())
+        await turns()
+        assert (room.desk.ran, room.desk.waiting) == (2, 0)
+        assert not warming.done()
+        warming.cancel()
+
+    lived(work)
