@@ -34,10 +34,10 @@ def test_01_and_02_nothing_leaves_the_machine_and_nothing_is_complained_of(engla
 
 @pytest.mark.benchmark
 def test_03_the_first_picture_comes_within_three_seconds(england: Served, browser: Browser, storm: Watched) -> None:
-    """In a browser that has seen nothing yet; the quickest of three, as others may use this machine."""
+    """In a browser that has seen nothing yet; the quickest of up to three, as others may use this machine."""
     assert storm.page.url  # the server has played it by now
-    took = []
-    for _ in range(3):
+    took = [float("inf")]
+    while min(took) >= 3.0 and len(took) <= 3:
         with browser.new_context(viewport=DESK) as fresh:
             page = Watched.over(fresh.new_page())
             began = time.monotonic()

@@ -43,8 +43,9 @@ class Seen:
 
 @lru_cache(maxsize=32)
 def _run(
-    values: tuple[tuple[str, Any], ...], off: Off, steps: int, landscape: str, also: str, twins: int, *, alone: bool
-) -> Seen:
+    values: tuple[tuple[str, Any], ...], off: Off, steps: int, landscape: str, also: str, twins: int, *, alone: bool,
+    ended: bool,
+) -> Seen:  # fmt: skip
     settings = Settings(off=off).but({name: _stacked(value, twins) for name, value in values})
     wanted = also.split() if alone else [*also.split(), *SYSTEMS, *COLUMNS]
     by_system = [name for name in wanted if name in METRICS]
@@ -52,7 +53,7 @@ def _run(
     sides = max((len(value) for _, value in values if isinstance(value, tuple)), default=1)
     seen = simulate(
         open_landscape(landscape), settings, tuple(range(twins)) * sides, steps=steps, metrics=MONTHLY,
-        systems=by_system, columns=columns,
+        systems=by_system, columns=columns, marks=(steps,) if ended else None,
     )  # fmt: skip
     return Seen(seen.nation, seen.systems, seen.columns)
 
@@ -64,20 +65,21 @@ def _stacked(value: Any, twins: int) -> Any:
 
 def run(
     values: Values, off: Off, steps: int = 36, landscape: str = "england", also: str = "", twins: int = TWINS, *,
-    alone: bool = False,
+    alone: bool = False, ended: bool = False,
 ) -> Seen:  # fmt: skip
     """A run over the laboratory's twins; equal ones are run once.
 
     Every monthly metric of the nation is recorded and, unless the nation is looked at alone, what facts look at below
     it; `also` names further metrics to record by system, and state variables (`group.name`). A value that is a tuple of
-    numbers runs every twin with each of them, side by side: twin i with the k-th is run `k * twins + i`.
+    numbers runs every twin with each of them, side by side: twin i with the k-th is run `k * twins + i`. What is only
+    looked at when it has `ended` is not measured month by month.
     """
-    return _run(tuple(sorted(values.items())), off, steps, landscape, also, twins, alone=alone)
+    return _run(tuple(sorted(values.items())), off, steps, landscape, also, twins, alone=alone, ended=ended)
 
 
 def arms(
     off: Off, steps: int, *settings: Values, landscape: str = "england", also: str = "", twins: int = TWINS,
-    alone: bool = False,
+    alone: bool = False, ended: bool = False,
 ) -> list[Seen]:  # fmt: skip
     """Runs that differ in their settings, in the order given: what differs by numbers alone runs side by side.
 
@@ -90,7 +92,7 @@ def arms(
     seen: dict[int, Seen] = {}
     for words, places in together.items():
         numbers = _side_by_side([settings[place] for place in places])
-        batch = run({**numbers, **dict(words)}, off, steps, landscape, also, twins, alone=alone)
+        batch = run({**numbers, **dict(words)}, off, steps, landscape, also, twins, alone=alone, ended=ended)
         seen |= {place: batch.part(slice(k * twins, (k + 1) * twins)) for k, place in enumerate(places)}
     return [seen[place] for place in range(len(settings))]
 
@@ -108,7 +110,7 @@ def _default(name: str) -> Any:
 
 def ends(name: str, off: Off, steps: int, *settings: Values) -> list[Array]:
     """A metric of the nation at the end under each of some settings, one value a twin."""
-    return [seen.nation[name][-1] for seen in arms(off, steps, *settings, alone=True)]
+    return [seen.nation[name][-1] for seen in arms(off, steps, *settings, alone=True, ended=True)]
 
 
 def means(name: str, off: Off, steps: int, *settings: Values) -> list[Array]:
