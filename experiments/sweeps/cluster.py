@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -53,6 +54,7 @@ def local_cluster(jobs: int) -> Iterator[str]:
 
     import_module("distributed")  # brings its own settings, which would be lost again if it came in after ours
     with (
+        unretrieved_unsaid(),
         tempfile.TemporaryDirectory(prefix="icsim-", ignore_cleanup_errors=True) as scratch,
         dask.config.set(OURS),
         _begun(jobs, scratch) as cluster,
@@ -69,7 +71,7 @@ def client_of(address: str) -> Iterator[Any]:
     from distributed import Client
 
     refuse_open(address)
-    with _silence():
+    with unretrieved_unsaid(), _silence():
         try:
             with ThreadPoolExecutor(1) as door:  # before there is a client, which would not go quietly
                 door.submit(asyncio.run, _knocked(address)).result()
@@ -167,3 +169,19 @@ def _silence() -> Iterator[None]:
     finally:
         for logger, level in levels:
             logger.setLevel(level)
+
+
+@contextmanager
+def unretrieved_unsaid() -> Iterator[None]:
+    """Let asyncio not tell of futures whose end nobody waited for: Dask leaves some behind where a worker dies."""
+    logger = logging.getLogger("asyncio")
+
+    def news(record: logging.LogRecord) -> bool:  # one of its own for each block: they stand within each other
+        return "exception was never retrieved" not in record.getMessage()
+
+    logger.addFilter(news)
+    try:
+        yield
+    finally:
+        gc.collect()  # they are told of when they are thrown away: now, and not when this block is over
+        logger.removeFilter(news)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import logging
 import os
 import subprocess
 import sys
 
+import pytest
+
+from experiments.sweeps.cluster import unretrieved_unsaid
 from tests.architecture.tree import ROOT
 
 TWICE = """
@@ -26,3 +32,24 @@ def test_one_process_may_have_one_cluster_after_another_whose_workers_keep_their
         env=usual | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.stdout.splitlines() == [f"1 {2**27} {2**25}"] * 2, done.stderr
+
+
+def leave_behind() -> None:
+    """A future that has failed, for which nobody waits."""
+    loop = asyncio.new_event_loop()
+    loop.create_future().set_exception(TimeoutError("Timeout"))
+    loop.close()
+    gc.collect()
+
+
+def test_what_dask_leaves_behind_is_not_told_and_all_else_is(caplog: pytest.LogCaptureFixture) -> None:
+    with unretrieved_unsaid():
+        with unretrieved_unsaid():
+            leave_behind()
+        leave_behind()
+        assert caplog.messages == []
+        logging.getLogger("asyncio").error("something else")
+    assert caplog.messages == ["something else"]
+    leave_behind()
+    assert len(caplog.messages) == 2
+    assert "exception was never retrieved" in caplog.messages[1]
