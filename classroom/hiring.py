@@ -12,9 +12,7 @@ import signal
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, SpawnContext
 
-# A run makes and drops arrays all the time: the heap of a worker keeps what it has dropped, and need not ask the system
-# for each anew, which costs a tenth of a run (bytes; the GNU C library reads them, others do not).
-KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TRIM_THRESHOLD_": str(2**27)}
+from experiments.kept_memory import KEPT_MEMORY
 
 
 def context() -> ForkServerContext | SpawnContext:

@@ -17,11 +17,9 @@ from multiprocessing import resource_tracker
 from typing import Any
 
 from experiments.faults import BadInputError, EnvironmentFaultError
+from experiments.kept_memory import KEPT_MEMORY
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-# A run makes and drops arrays of some 100 kB all the time. Dask has every one of them given back to the system at once,
-# which costs a third of a run: here the heap keeps them (bytes; the GNU C library reads them, others do not).
-KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TRIM_THRESHOLD_": str(2**27)}
 TRUSTED = "ICSIM_TRUST_NETWORK"
 CONNECT = 20  # seconds in which a scheduler must answer
 OURS = {
